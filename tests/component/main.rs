@@ -1,0 +1,2 @@
+//! Component.
+#![cfg(target_arch = "wasm32")]

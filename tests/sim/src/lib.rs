@@ -1,0 +1,5 @@
+//! A Microsoft Graph mail service small enough to run anywhere.
+//!
+//! The core is sans-IO: plain state, one request in, one answer out, with clock and randomness given.
+
+pub mod model;
