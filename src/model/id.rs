@@ -1,0 +1,65 @@
+//! Ids as types, so that a folder's id cannot be handed in for a message's.
+//!
+//! Ids are opaque and case-sensitive (Graph, "Immutable identifiers for Outlook resources").
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id as the service spells it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0.as_ref().to_owned()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id! {
+    /// A folder: its id, or its well-known name such as `inbox`, which Graph takes in the id's place.
+    FolderId
+}
+id! {
+    /// A message. Outpost asks for immutable ids, which survive a move within the mailbox.
+    MessageId
+}
+id! {
+    /// An attachment of one message.
+    AttachmentId
+}
+id! {
+    /// What the messages of one conversation share.
+    ConversationId
+}

@@ -1,0 +1,176 @@
+//! Messages (Graph `message`). What was not selected stays at its default.
+
+use serde::{Deserialize, Serialize};
+
+use super::lenient::null_as_default;
+use super::{ConversationId, FolderId, MessageId, Recipient, Timestamp};
+
+/// A message; `body` is there only when it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Message {
+    /// Its id.
+    pub id: MessageId,
+    /// The folder it lies in.
+    #[serde(default)]
+    pub parent_folder_id: Option<FolderId>,
+    /// The conversation it is part of.
+    #[serde(default)]
+    pub conversation_id: Option<ConversationId>,
+    /// Subject; may be empty.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub subject: String,
+    /// The first 255 characters of the body as text.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub body_preview: String,
+    /// Whose message it is; absent on some drafts and reports.
+    #[serde(default)]
+    pub from: Option<Recipient>,
+    /// Who sent it, where that is somebody else.
+    #[serde(default)]
+    pub sender: Option<Recipient>,
+    /// To.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub to_recipients: Vec<Recipient>,
+    /// Cc.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub cc_recipients: Vec<Recipient>,
+    /// Bcc.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub bcc_recipients: Vec<Recipient>,
+    /// Where answers should go.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub reply_to: Vec<Recipient>,
+    /// When it arrived.
+    #[serde(default)]
+    pub received_date_time: Option<Timestamp>,
+    /// When it was sent.
+    #[serde(default)]
+    pub sent_date_time: Option<Timestamp>,
+    /// Has attachments other than inline ones.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub has_attachments: bool,
+    /// Was read.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub is_read: bool,
+    /// Was not sent yet.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub is_draft: bool,
+    /// How urgent the sender calls it.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub importance: Importance,
+    /// Follow-up flag.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub flag: FollowupFlag,
+    /// Names of its categories.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub categories: Vec<String>,
+    /// The body.
+    #[serde(default)]
+    pub body: Option<ItemBody>,
+}
+
+/// A body with its type.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct ItemBody {
+    /// Text or HTML.
+    pub content_type: BodyType,
+    /// The body itself: hostile until shown otherwise.
+    #[serde(deserialize_with = "null_as_default")]
+    pub content: String,
+}
+
+/// What a body is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BodyType {
+    /// HTML.
+    Html,
+    /// Plain text, also for a type this version does not know: shown as it stands, it does no harm.
+    #[default]
+    #[serde(other)]
+    Text,
+}
+
+/// How urgent a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Importance {
+    /// Low.
+    Low,
+    /// High.
+    High,
+    /// Normal, also for a value this version does not know.
+    #[default]
+    #[serde(other)]
+    Normal,
+}
+
+/// The follow-up flag of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct FollowupFlag {
+    /// Its state.
+    pub flag_status: FlagStatus,
+}
+
+/// The states of a follow-up flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FlagStatus {
+    /// To do.
+    Flagged,
+    /// Done.
+    Complete,
+    /// No flag, also for a value this version does not know.
+    #[default]
+    #[serde(other)]
+    NotFlagged,
+}
+
+impl Message {
+    /// Whether it stands out as to be followed up.
+    pub fn is_flagged(&self) -> bool {
+        self.flag.flag_status == FlagStatus::Flagged
+    }
+
+    /// Who a reader would say it is from: `from`, else `sender`.
+    pub fn author(&self) -> Option<&Recipient> {
+        self.from.as_ref().or(self.sender.as_ref())
+    }
+
+    /// The moment to show: arrival, else sending.
+    pub fn moment(&self) -> Option<Timestamp> {
+        self.received_date_time.or(self.sent_date_time)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selected_row_of_graph_is_read() {
+        let message: Message = serde_json::from_str(
+            r#"{"@odata.etag":"W/\"x\"","id":"AAMk=","receivedDateTime":"2024-05-01T10:00:00Z","subject":null,
+                "isRead":true,"importance":"high","flag":{"flagStatus":"flagged"},
+                "from":{"emailAddress":{"name":"Ada","address":"ada@example.org"}}}"#,
+        )
+        .unwrap();
+        assert_eq!(message.subject, "");
+        assert!(message.is_flagged());
+        assert_eq!(message.importance, Importance::High);
+        assert_eq!(message.author().unwrap().email_address.label(), "Ada");
+    }
+
+    #[test]
+    fn values_from_the_future_do_not_break_a_message() {
+        let message: Message = serde_json::from_str(
+            r#"{"id":"A","importance":"unknownFutureValue","flag":{"flagStatus":"someday"},"body":{"contentType":"rtf","content":"x"}}"#,
+        )
+        .unwrap();
+        assert_eq!(message.importance, Importance::Normal);
+        assert_eq!(message.body.unwrap().content_type, BodyType::Text);
+    }
+}

@@ -1,0 +1,34 @@
+//! Get attachment: `GET /me/messages/{id}/attachments/{id}`. Least scope: Mail.Read.
+//!
+//! <https://learn.microsoft.com/graph/api/attachment-get>
+
+use crate::model::{Attachment, AttachmentId, MessageId};
+use crate::protocol::{ApiError, Operation, Request, Response, path_segment, read_json};
+
+/// Asks for an attachment with its content id and its bytes in base64: what an inline picture takes.
+#[derive(Debug, Clone)]
+pub struct Get {
+    message: MessageId,
+    attachment: AttachmentId,
+}
+
+impl Get {
+    /// Asks for this attachment of this message.
+    pub fn new(message: MessageId, attachment: AttachmentId) -> Self {
+        Self { message, attachment }
+    }
+}
+
+impl Operation for Get {
+    type Answer = Attachment;
+    const IS_REPEATABLE: bool = true;
+
+    fn request(&self) -> Request {
+        let (message, attachment) = (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
+        Request::get(format!("/me/messages/{message}/attachments/{attachment}"))
+    }
+
+    fn read(&self, response: &Response) -> Result<Attachment, ApiError> {
+        read_json(response)
+    }
+}

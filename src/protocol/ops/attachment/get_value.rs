@@ -1,0 +1,35 @@
+//! Get attachment, raw: `GET /me/messages/{id}/attachments/{id}/$value`. Least scope: Mail.Read.
+//!
+//! The bytes of a file; the MIME source of an attached message; 405 for a link to the cloud.
+//! <https://learn.microsoft.com/graph/api/attachment-get#example-6-get-the-raw-contents-of-a-file-attachment>
+
+use crate::model::{AttachmentId, MessageId};
+use crate::protocol::{ApiError, Operation, Request, Response, path_segment};
+
+/// Asks for the raw bytes of an attachment.
+#[derive(Debug, Clone)]
+pub struct GetValue {
+    message: MessageId,
+    attachment: AttachmentId,
+}
+
+impl GetValue {
+    /// Asks for this attachment of this message.
+    pub fn new(message: MessageId, attachment: AttachmentId) -> Self {
+        Self { message, attachment }
+    }
+}
+
+impl Operation for GetValue {
+    type Answer = Vec<u8>;
+    const IS_REPEATABLE: bool = true;
+
+    fn request(&self) -> Request {
+        let (message, attachment) = (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
+        Request::get(format!("/me/messages/{message}/attachments/{attachment}/$value"))
+    }
+
+    fn read(&self, response: &Response) -> Result<Vec<u8>, ApiError> {
+        Ok(response.body.clone())
+    }
+}

@@ -1,0 +1,34 @@
+//! List childFolders: `GET /me/mailFolders/{id}/childFolders`. Least scope: Mail.ReadBasic.
+//!
+//! <https://learn.microsoft.com/graph/api/mailfolder-list-childfolders>
+
+use super::{FIELDS, PAGE};
+use crate::model::{FolderId, MailFolder};
+use crate::protocol::{ApiError, Operation, Page, Query, Request, Response, path_segment, read_json};
+
+/// Asks for the first page of the folders directly in a folder.
+#[derive(Debug, Clone)]
+pub struct ListChildFolders {
+    parent: FolderId,
+}
+
+impl ListChildFolders {
+    /// Asks for what lies in `parent`.
+    pub fn new(parent: FolderId) -> Self {
+        Self { parent }
+    }
+}
+
+impl Operation for ListChildFolders {
+    type Answer = Page<MailFolder>;
+    const IS_REPEATABLE: bool = true;
+
+    fn request(&self) -> Request {
+        let path = format!("/me/mailFolders/{}/childFolders", path_segment(self.parent.as_str()));
+        Request::get(Query::new().select(FIELDS).top(PAGE).on(&path))
+    }
+
+    fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {
+        read_json(response)
+    }
+}

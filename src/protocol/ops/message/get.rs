@@ -1,0 +1,48 @@
+//! Get message: `GET /me/messages/{id}`. Least scope: Mail.Read.
+//!
+//! <https://learn.microsoft.com/graph/api/message-get>
+
+use serde::Deserialize;
+
+use super::LIST_FIELDS;
+use crate::model::{Attachment, Message, MessageId};
+use crate::protocol::{ApiError, Operation, Query, Request, Response, path_segment, read_json};
+
+/// Asks for a message with its body and the list of its attachments: all that reading takes, in one round trip.
+#[derive(Debug, Clone)]
+pub struct Get {
+    message: MessageId,
+}
+
+impl Get {
+    /// Asks for this message.
+    pub fn new(message: MessageId) -> Self {
+        Self { message }
+    }
+}
+
+#[derive(Deserialize)]
+struct WithAttachments {
+    #[serde(flatten)]
+    message: Message,
+    #[serde(default)]
+    attachments: Vec<Attachment>,
+}
+
+impl Operation for Get {
+    type Answer = (Message, Vec<Attachment>);
+    const IS_REPEATABLE: bool = true;
+
+    fn request(&self) -> Request {
+        let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
+        let fields = [LIST_FIELDS, &["body", "ccRecipients", "bccRecipients", "replyTo"]].concat();
+        // contentId is no property of the base type and cannot be selected here; contentBytes must not come along.
+        let query = Query::new().select(&fields).expand("attachments($select=id,name,contentType,size,isInline)");
+        Request::get(query.on(&path))
+    }
+
+    fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {
+        let WithAttachments { message, attachments } = read_json(response)?;
+        Ok((message, attachments))
+    }
+}

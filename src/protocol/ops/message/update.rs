@@ -1,0 +1,35 @@
+//! Update message: `PATCH /me/messages/{id}`. Least scope: Mail.ReadWrite.
+//!
+//! <https://learn.microsoft.com/graph/api/message-update>
+
+use crate::model::{Message, MessageId, MessagePatch};
+use crate::protocol::{ApiError, Operation, Request, Response, path_segment, read_json};
+
+/// Changes some properties of a message.
+#[derive(Debug, Clone)]
+pub struct Update {
+    message: MessageId,
+    patch: MessagePatch,
+}
+
+impl Update {
+    /// Changes `message` as `patch` says.
+    pub fn new(message: MessageId, patch: MessagePatch) -> Self {
+        Self { message, patch }
+    }
+}
+
+impl Operation for Update {
+    type Answer = Message;
+    // Setting the same values twice is setting them once.
+    const IS_REPEATABLE: bool = true;
+
+    fn request(&self) -> Request {
+        let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
+        Request::patch(path, serde_json::to_string(&self.patch).unwrap_or_default())
+    }
+
+    fn read(&self, response: &Response) -> Result<Message, ApiError> {
+        read_json(response)
+    }
+}

@@ -1,0 +1,14 @@
+//! Work on text: labels for dates and sizes, plain-text bodies, what mail markup may hold, file names.
+
+mod cid;
+mod date_label;
+mod file_name;
+pub mod html_policy;
+mod initials;
+mod plain;
+
+pub use cid::cid_references;
+pub use date_label::DateLabel;
+pub use file_name::safe_file_name;
+pub use initials::{hue, initials};
+pub use plain::text_to_html;
