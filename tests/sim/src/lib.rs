@@ -2,4 +2,6 @@
 //!
 //! The core is sans-IO: plain state, one request in, one answer out, with clock and randomness given.
 
+#[cfg(feature = "mime")]
+pub mod mime;
 pub mod model;

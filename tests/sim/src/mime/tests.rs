@@ -1,0 +1,1 @@
+//! One small message for each rule.
