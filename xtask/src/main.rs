@@ -1,2 +1,54 @@
-//! Tasks.
-fn main() {}
+//! Every task of this repository, as `cargo xtask <task>`: what a person types and what CI runs.
+//!
+//! Each task is a module; what several of them need (processes, tools, the bundle) stands beside them.
+
+mod args;
+mod browser;
+mod bundle;
+mod demo;
+mod fingerprint;
+mod npm;
+mod paths;
+mod process;
+mod size;
+mod tally;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use args::Task;
+use paths::Paths;
+
+fn main() -> ExitCode {
+    let task = match args::parse(lexopt::Parser::from_env()) {
+        Ok(task) => task,
+        Err(error) => {
+            eprintln!("error: {error:#}\n\nFor what there is, try: cargo xtask help");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task) -> Result<()> {
+    if matches!(task, Task::Help) {
+        print!("{}", args::USAGE);
+        return Ok(());
+    }
+    let paths = Paths::find()?;
+    match task {
+        Task::Help => Ok(()),
+        Task::Demo(options) => demo::run(&paths, options),
+        Task::Build(options) => bundle::run(&paths, options),
+        Task::Test(options) => test::run(&paths, options),
+        Task::Fmt => process::run(process::cargo(&paths).args(["fmt", "--all"])),
+    }
+}

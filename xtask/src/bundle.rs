@@ -1,0 +1,121 @@
+//! The static bundle in `dist/`: built by Trunk with the cache's tools, and only when something changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::args::Build;
+use crate::fingerprint::Fingerprint;
+use crate::npm::Modules;
+use crate::paths::Paths;
+use crate::{process, size, tools};
+
+/// Everything that the bundle is made of. How it is made counts too.
+const SOURCES: [&str; 10] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+    "Trunk.toml",
+    "index.html",
+    "public",
+    "src",
+    "style",
+    "xtask/src/bundle.rs",
+];
+
+/// Libraries that the app loads when it needs them: file in `node_modules`, file in the bundle.
+const LIBRARIES: [(&str, &str); 1] = [("dompurify/dist/purify.min.js", "lib/dompurify.js")];
+
+/// The app without its weight on the way: the output of wasm-bindgen, before wasm-opt took the names away.
+const NAMED_WASM: &str = "wasm-bindgen/release/outpost_bg.wasm";
+
+/// Builds the bundle and tells what it weighs.
+pub(crate) fn run(paths: &Paths, options: &Build) -> Result<()> {
+    ensure(paths)?;
+    let weighed = size::report(&paths.dist());
+    if options.top {
+        top(paths)?;
+    }
+    weighed
+}
+
+/// Builds the bundle unless the one that is there was made of the same sources.
+pub(crate) fn ensure(paths: &Paths) -> Result<()> {
+    let modules = Modules::ensure(paths)?;
+    let sources = sources(paths, &modules)?;
+    let note = paths.notes().join("bundle");
+    if fs::read_to_string(&note).is_ok_and(|noted| stamp(&sources, paths).is_ok_and(|stamp| stamp == noted)) {
+        println!("The bundle in dist/ is up to date");
+        return Ok(());
+    }
+    build(paths, &modules)?;
+    fs::create_dir_all(paths.notes()).context("cannot write to target/")?;
+    fs::write(&note, stamp(&sources, paths)?).context("cannot note what the bundle was made of")
+}
+
+/// What the bundle is made of, in short. Taken before the build: what changes meanwhile asks for another.
+fn sources(paths: &Paths, modules: &Modules) -> Result<String> {
+    let mut print = Fingerprint::default();
+    for source in SOURCES {
+        print.add_tree(&paths.root, source)?;
+    }
+    print.add(modules.programs().as_os_str().as_encoded_bytes());
+    Ok(print.text())
+}
+
+/// Sources and result together, so that a bundle that somebody changed or removed is built again.
+fn stamp(sources: &str, paths: &Paths) -> Result<String> {
+    let mut print = Fingerprint::default();
+    print.add_tree(&paths.root, "dist")?;
+    Ok(format!("{sources} {}", print.text()))
+}
+
+fn build(paths: &Paths, modules: &Modules) -> Result<()> {
+    if !paths.root.join("index.html").is_file() {
+        bail!("there is no index.html in {}", paths.root.display());
+    }
+    tools::wasm_target(paths)?;
+    let trunk = tools::trunk(paths)?;
+    let folders = [trunk.clone(), tools::wasm_bindgen(paths)?, modules.programs()];
+    println!("Building the bundle...");
+    // Trunk runs offline, so that it never downloads tools of its own choice; the crates come before.
+    process::run(process::cargo(paths).args(["fetch", "--quiet"]))
+        .context("cannot get the crates; with a network, this shows why: cargo fetch")?;
+    let mut command = Command::new(trunk.join("trunk"));
+    command.current_dir(&paths.root).args(["build", "--release", "--offline", "--skip-version-check"]);
+    command.env("PATH", process::path_with(&folders)?);
+    // Trunk takes NO_COLOR=1 for a malformed option and stops.
+    command.env_remove("NO_COLOR");
+    process::run(&mut command)?;
+    for (module, name) in LIBRARIES {
+        copy(&modules.file(module), &paths.dist().join(name))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let folder = to.parent().context("a library needs a folder")?;
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::copy(from, to))
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+/// Shows where the bytes of the WASM go. The bundle's own file has no names left, so the same code is
+/// optimised once more with its names kept.
+fn top(paths: &Paths) -> Result<()> {
+    let modules = Modules::ensure(paths)?;
+    let twiggy = tools::twiggy(paths)?;
+    let before = paths.target().join(NAMED_WASM);
+    let named = paths.notes().join("named.wasm");
+    let mut optimise = Command::new(program(&modules.programs(), "wasm-opt"));
+    process::run(optimise.args(["-Oz", "-g", "--all-features", "-o"]).arg(&named).arg(&before))?;
+    process::run(Command::new(twiggy.join("twiggy")).args(["top", "-n", "40"]).arg(&named))
+}
+
+fn program(folder: &Path, name: &str) -> PathBuf {
+    folder.join(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() })
+}
