@@ -1,0 +1,111 @@
+//! A list of any length with a constant number of rows in the page, worked with the keyboard as one stop.
+use super::list_input::ListInput;
+use super::scroller::Scroller;
+use super::virtual_row::{Rows, VirtualRow};
+use leptos::prelude::*;
+use std::ops::Range;
+
+/// A `listbox`. Rows are made once per index: what they show must be read from signals by that index.
+#[component]
+pub fn VirtualList(
+    /// What the list holds.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The beginning of the `id` of every row.
+    #[prop(into)]
+    id: String,
+    /// How many rows there are, loaded or not.
+    #[prop(into)]
+    total: Signal<usize>,
+    /// The height of each row, in pixels.
+    #[prop(into)]
+    row_height: Signal<f64>,
+    /// The row that is open; it comes into view when it changes.
+    #[prop(into)]
+    selected: Signal<Option<usize>>,
+    /// A row is to be the open one.
+    #[prop(into)]
+    on_select: Callback<usize>,
+    /// What a row shows.
+    #[prop(into)]
+    row: Callback<usize, AnyView>,
+    /// The accessible name of a row.
+    #[prop(into)]
+    name: Callback<usize, String>,
+    /// Enter or a double click.
+    #[prop(optional, into)]
+    on_open: Option<Callback<usize>>,
+    /// The rows that show changed, some around them included.
+    #[prop(optional, into)]
+    on_range: Option<Callback<Range<usize>>>,
+    /// Which of the rows are chosen, when more than the open one can be.
+    #[prop(optional, into)]
+    chosen: Option<Callback<usize, bool>>,
+    /// Shift with an arrow or a click: choose up to this row.
+    #[prop(optional, into)]
+    on_extend: Option<Callback<usize>>,
+    /// Ctrl or Command with Space or a click: choose this row, or not.
+    #[prop(optional, into)]
+    on_mark: Option<Callback<usize>>,
+    /// Names what is listed: each key has its own scroll position, and gets it back.
+    #[prop(optional, into)]
+    scroll_key: Signal<String>,
+) -> impl IntoView {
+    let scroller = Scroller::new(total, row_height, scroll_key);
+    let mut input = ListInput::new(scroller, selected, on_select);
+    (input.on_open, input.on_extend, input.on_mark) = (on_open, on_extend, on_mark);
+    let (active, is_focused) = (input.active, input.is_focused);
+    let range = Memo::new(move |_| scroller.space.get().range(scroller.place.get().top));
+    let mounted = Memo::new(move |_| {
+        let shown = range.get();
+        let away = active.get().filter(|row| !shown.contains(row));
+        let (before, after) = (away.filter(|row| *row < shown.start), away.filter(|row| *row >= shown.end));
+        before.into_iter().chain(shown).chain(after).collect::<Vec<_>>()
+    });
+    let is_chosen = Callback::new(move |row| match chosen {
+        Some(chosen) => chosen.run(row),
+        None => selected.get() == Some(row),
+    });
+    let rows = Rows { scroller, total, active, is_focused, is_chosen, name, row, id: StoredValue::new(id) };
+    scroller.follow(selected);
+    Effect::new(move |_| {
+        let shown = range.get();
+        scroll_key.track();
+        if let Some(on_range) = on_range.filter(|_| !shown.is_empty()) {
+            on_range.run(shown);
+        }
+    });
+    Effect::new(move |_| {
+        if total.get() == 0 && is_focused.get_untracked() {
+            let _ = scroller.root.get().map(|root| root.focus()); // the last row went: the list keeps the focus
+        }
+    });
+    view! {
+        <div
+            class="virtual_list"
+            role="listbox"
+            node_ref=scroller.root
+            aria-label=move || label.get()
+            aria-multiselectable="true"
+            tabindex=move || if active.get().is_none() { "0" } else { "-1" }
+            on:scroll=move |_| scroller.scrolled()
+            on:click=move |event| input.click(&event)
+            on:dblclick=move |event| input.double_click(&event)
+            on:keydown=move |event| input.keydown(&event)
+            on:focusin=move |_| is_focused.set(true)
+            on:focusout=move |event| input.focusout(&event, mounted)
+        >
+            <div
+                class="virtual_list_space"
+                role="presentation"
+                style:height=move || format!("{}px", scroller.space.get().height())
+            >
+                <For
+                    each=move || mounted.get()
+                    key=|index| *index
+                    children=move |index| view! { <VirtualRow index=index rows=rows /> }
+                />
+            </div>
+        </div>
+    }
+}
