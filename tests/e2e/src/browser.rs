@@ -1,0 +1,176 @@
+//! A browser session with nothing in it: a fresh profile, its own download folder, its window and its theme.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::cdp::{DevTools, TakeLog};
+use crate::console;
+use crate::driver;
+use crate::failure::{Because, Failure, Outcome};
+use crate::page::Page;
+use crate::wait::until;
+
+/// More sessions than cores only make each other time out.
+static SEATS: Semaphore = Semaphore::const_new(2);
+
+const ARGUMENTS: [&str; 8] = [
+    "--headless=new",
+    // The sandbox refuses to run as root, which is what a build container is.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+];
+
+/// The size of the page in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+impl Size {
+    /// A laptop: three panes.
+    pub const DESKTOP: Self = Self { width: 1440, height: 900 };
+    /// A tablet held upright: list and reading pane.
+    pub const TABLET: Self = Self { width: 820, height: 1180 };
+    /// A phone: one pane at a time.
+    pub const PHONE: Self = Self { width: 390, height: 844 };
+}
+
+/// What the person's system asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Scheme {
+    /// As CSS spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A running browser.
+pub struct Browser {
+    client: Client,
+    downloads: TempDir,
+    _seat: SemaphorePermit<'static>,
+}
+
+impl Browser {
+    /// Starts a browser as soon as there is room for one more.
+    pub async fn start() -> Outcome<Self> {
+        let seat = SEATS.acquire().await?;
+        let downloads = tempfile::tempdir().because("making a download folder")?;
+        let wanted = json!({
+            "goog:chromeOptions": {
+                "args": ARGUMENTS,
+                "prefs": {
+                    "download.default_directory": downloads.path(),
+                    "download.prompt_for_download": false,
+                },
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(serde_json::from_value(wanted)?)
+            .connect(driver::address()?)
+            .await
+            .because("starting Chromium")?;
+        let browser = Self { client, downloads, _seat: seat };
+        browser.resize(Size::DESKTOP).await?;
+        browser.prefer(Scheme::Light).await?;
+        Ok(browser)
+    }
+
+    /// What is on its screen.
+    pub fn page(&self) -> Page {
+        Page::new(self.client.clone())
+    }
+
+    /// The bytes of the file that a download saved under `name`, once it is complete.
+    pub async fn downloaded(&self, name: &str) -> Outcome<Vec<u8>> {
+        let path = self.downloads.path().join(name);
+        // Chromium downloads into another name and renames at the end.
+        let bytes = until(format!("the download {name:?}"), async || Ok(std::fs::read(&path).ok())).await;
+        bytes.because(format!("there are {:?}", self.download_names()))
+    }
+
+    fn download_names(&self) -> Vec<OsString> {
+        let entries = std::fs::read_dir(self.downloads.path()).into_iter().flatten();
+        entries.flatten().map(|entry| entry.file_name()).collect()
+    }
+
+    /// Gives the page this size.
+    pub async fn resize(&self, size: Size) -> Outcome {
+        let params = json!({
+            "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", params).await.map(drop)
+    }
+
+    /// Sets the theme the system asks for.
+    pub async fn prefer(&self, scheme: Scheme) -> Outcome {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme.name() },
+            // A picture or a contrast taken half way through a fade says nothing.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// Cuts the browser off from every network, or connects it again.
+    pub async fn offline(&self, offline: bool) -> Outcome {
+        let params = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.emulateNetworkConditions", params).await.map(drop)
+    }
+
+    /// What the browser itself complained about since the last call: errors, uncaught exceptions, violations of
+    /// the content security policy.
+    pub async fn complaints(&self) -> Outcome<Vec<String>> {
+        Ok(console::complaints(&self.take_log("browser").await?))
+    }
+
+    /// The addresses asked for since the last call that are of none of the origins `allowed`.
+    pub async fn foreign_requests(&self, allowed: &[String]) -> Outcome<BTreeSet<String>> {
+        Ok(console::foreign(&self.take_log("performance").await?, allowed))
+    }
+
+    /// What was logged since the last call: `"browser"` is the console, `"performance"` the network.
+    async fn take_log(&self, kind: &'static str) -> Outcome<Vec<Value>> {
+        match self.client.issue_cmd(TakeLog(kind)).await.because("reading the log")? {
+            Value::Array(entries) => Ok(entries),
+            other => Err(Failure::new(format!("the log is {other}"))),
+        }
+    }
+
+    /// Ends the browser and forgets its profile.
+    pub async fn close(self) -> Outcome {
+        self.client.close().await.because("closing Chromium")
+    }
+
+    async fn devtools(&self, method: &'static str, params: Value) -> Outcome<Value> {
+        self.client.issue_cmd(DevTools { method, params }).await.because(method)
+    }
+}
