@@ -15,8 +15,8 @@ pub mod model;
 pub mod text;
 pub mod config;
 pub mod protocol;
-//pub mod mailbox;
-//pub mod command;
+pub mod mailbox;
+pub mod command;
 pub mod route;
 #[cfg(feature = "ui")]
 pub mod browser;

@@ -1,0 +1,97 @@
+//! Bodies of messages: the last ones looked at are kept.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use super::Ticket;
+use crate::model::{Attachment, Message, MessageId};
+use crate::protocol::ApiError;
+
+/// Bodies kept: enough to go back and forth, little enough to forget.
+const MOST_CONTENTS: usize = 40;
+
+/// A message as read: with its body and the list of its attachments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The message, with its body.
+    pub message: Message,
+    /// Its attachments, inline ones too.
+    pub attachments: Vec<Attachment>,
+}
+
+/// How far the content of a message is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContentState {
+    /// On its way.
+    Loading,
+    /// Here.
+    Here(Arc<Content>),
+    /// Could not be had.
+    Failed(ApiError),
+}
+
+/// The contents at hand, with the least recently used first in line to go.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contents {
+    entries: HashMap<MessageId, Entry>,
+    recency: VecDeque<MessageId>,
+}
+
+#[derive(Debug, Clone)]
+enum Entry {
+    Asked(Ticket),
+    Here(Arc<Content>),
+    Failed(ApiError),
+}
+
+impl Contents {
+    pub(super) fn get(&self, message: &MessageId) -> Option<ContentState> {
+        Some(match self.entries.get(message)? {
+            Entry::Asked(_) => ContentState::Loading,
+            Entry::Here(content) => ContentState::Here(Arc::clone(content)),
+            Entry::Failed(error) => ContentState::Failed(error.clone()),
+        })
+    }
+
+    /// Whether it must be asked for.
+    pub(super) fn is_missing(&self, message: &MessageId) -> bool {
+        matches!(self.entries.get(message), None | Some(Entry::Failed(_)))
+    }
+
+    pub(super) fn asked(&mut self, message: MessageId, ticket: Ticket) {
+        self.entries.insert(message, Entry::Asked(ticket));
+    }
+
+    pub(super) fn arrived(&mut self, message: MessageId, content: Content) {
+        self.entries.insert(message.clone(), Entry::Here(Arc::new(content)));
+        self.touch(&message);
+    }
+
+    pub(super) fn failed(&mut self, message: MessageId, error: ApiError) {
+        self.entries.insert(message, Entry::Failed(error));
+    }
+
+    /// Gives up on everything on its way but for `wanted`.
+    pub(super) fn cancel_but(&mut self, wanted: &[MessageId]) -> Vec<Ticket> {
+        let mut cancelled = Vec::new();
+        self.entries.retain(|message, entry| match entry {
+            Entry::Asked(ticket) if !wanted.contains(message) => {
+                cancelled.push(*ticket);
+                false
+            }
+            Entry::Asked(_) | Entry::Here(_) | Entry::Failed(_) => true,
+        });
+        cancelled
+    }
+
+    /// It was looked at just now.
+    pub(super) fn touch(&mut self, message: &MessageId) {
+        self.recency.retain(|id| id != message);
+        self.recency.push_back(message.clone());
+        if self.recency.len() > MOST_CONTENTS
+            && let Some(oldest) = self.recency.pop_front()
+        {
+            self.entries.remove(&oldest);
+        }
+    }
+}

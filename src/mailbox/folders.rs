@@ -1,0 +1,227 @@
+//! The folder tree: flat answers of the server put in order.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{FolderId, MailFolder, WellKnownFolder};
+use crate::protocol::ApiError;
+
+/// The folders of a mailbox, as far as they are known.
+#[derive(Debug, Clone, Default)]
+pub struct Folders {
+    by_id: HashMap<FolderId, MailFolder>,
+    names: HashMap<FolderId, WellKnownFolder>,
+    /// Questions about folders on their way.
+    open_questions: usize,
+    error: Option<ApiError>,
+}
+
+/// One line of the folder pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderRow {
+    /// Well-known name or id: what addresses and questions use.
+    pub id: FolderId,
+    /// Which of the folders every mailbox has, if any.
+    pub well_known: Option<WellKnownFolder>,
+    /// Its name.
+    pub name: String,
+    /// Depth, from 1.
+    pub level: usize,
+    /// Unread messages in it.
+    pub unread: usize,
+    /// Has folders in it.
+    pub is_expandable: bool,
+    /// Shows them.
+    pub is_expanded: bool,
+}
+
+impl Folders {
+    /// A folder by id or well-known name.
+    pub fn get(&self, folder: &FolderId) -> Option<&MailFolder> {
+        self.by_id.get(folder).or_else(|| {
+            let name = WellKnownFolder::from_name(folder.as_str())?;
+            let (id, _) = self.names.iter().find(|(_, known)| **known == name)?;
+            self.by_id.get(id)
+        })
+    }
+
+    /// The name under which Outpost keeps a folder: the well-known one if it has one.
+    pub fn canonical(&self, folder: &FolderId) -> FolderId {
+        self.names.get(folder).map_or_else(|| folder.clone(), |name| name.id())
+    }
+
+    /// Which of the folders every mailbox has this is.
+    pub fn well_known(&self, folder: &FolderId) -> Option<WellKnownFolder> {
+        WellKnownFolder::from_name(folder.as_str()).or_else(|| self.names.get(folder).copied())
+    }
+
+    /// The lines of the folder pane, given which folders show what is in them.
+    pub fn rows(&self, expanded: &HashSet<FolderId>) -> Vec<FolderRow> {
+        let mut children: HashMap<Option<&FolderId>, Vec<&MailFolder>> = HashMap::new();
+        for folder in self.by_id.values() {
+            // The root of the mailbox is no folder of its own: what lies in it lies nowhere.
+            let parent = folder.parent_folder_id.as_ref().filter(|parent| self.by_id.contains_key(*parent));
+            children.entry(parent).or_default().push(folder);
+        }
+        for siblings in children.values_mut() {
+            siblings.sort_by_cached_key(|folder| self.order(folder));
+        }
+        let mut rows = Vec::with_capacity(self.by_id.len());
+        self.push_rows(&mut rows, &children, None, 1, expanded);
+        rows
+    }
+
+    /// The folders that `folder` lies in, nearest first.
+    pub fn ancestors(&self, folder: &FolderId) -> Vec<FolderId> {
+        let mut ancestors = Vec::new();
+        let mut parent = self.get(folder).and_then(|folder| folder.parent_folder_id.as_ref());
+        while let Some(folder) = parent.and_then(|id| self.by_id.get(id)) {
+            let id = self.canonical(&folder.id);
+            if ancestors.contains(&id) {
+                break;
+            }
+            ancestors.push(id);
+            parent = folder.parent_folder_id.as_ref();
+        }
+        ancestors
+    }
+
+    /// Nothing is known and nothing is on its way: why.
+    pub fn failure(&self) -> Option<&ApiError> {
+        self.error.as_ref().filter(|_| self.by_id.is_empty() && self.open_questions == 0)
+    }
+
+    /// Whether no folder is known yet.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    pub(super) fn asked(&mut self) {
+        self.open_questions += 1;
+        self.error = None;
+    }
+
+    pub(super) fn answered(&mut self, error: Option<ApiError>) {
+        self.open_questions = self.open_questions.saturating_sub(1);
+        self.error = error.or(self.error.take());
+    }
+
+    pub(super) fn learn(&mut self, folder: MailFolder) {
+        self.by_id.insert(folder.id.clone(), folder);
+    }
+
+    pub(super) fn learn_name(&mut self, name: WellKnownFolder, folder: MailFolder) {
+        self.names.insert(folder.id.clone(), name);
+        self.learn(folder);
+    }
+
+    /// Counts move with the change, never below nothing.
+    pub(super) fn move_unread(&mut self, folder: &FolderId, is_read: bool) {
+        let id = self.get(folder).map(|folder| folder.id.clone());
+        if let Some(folder) = id.and_then(|id| self.by_id.get_mut(&id)) {
+            let unread = folder.unread_item_count;
+            folder.unread_item_count = if is_read { unread.saturating_sub(1) } else { unread + 1 };
+        }
+    }
+
+    /// Well-known folders first, in their order; then the rest by name.
+    fn order(&self, folder: &MailFolder) -> (bool, Option<WellKnownFolder>, String) {
+        let well_known = self.names.get(&folder.id).copied();
+        (well_known.is_none(), well_known, folder.display_name.to_lowercase())
+    }
+
+    fn push_rows(
+        &self,
+        rows: &mut Vec<FolderRow>,
+        children: &HashMap<Option<&FolderId>, Vec<&MailFolder>>,
+        parent: Option<&FolderId>,
+        level: usize,
+        expanded: &HashSet<FolderId>,
+    ) {
+        for folder in children.get(&parent).into_iter().flatten() {
+            let id = self.canonical(&folder.id);
+            let well_known = self.names.get(&folder.id).copied();
+            if well_known == Some(WellKnownFolder::Outbox) && folder.total_item_count == 0 {
+                continue;
+            }
+            let is_expanded = expanded.contains(&id);
+            rows.push(FolderRow {
+                well_known,
+                name: folder.display_name.clone(),
+                level,
+                unread: folder.unread_item_count,
+                is_expandable: folder.child_folder_count > 0,
+                is_expanded,
+                id,
+            });
+            if is_expanded {
+                self.push_rows(rows, children, Some(&folder.id), level + 1, expanded);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(id: &str, name: &str, parent: &str, children: usize) -> MailFolder {
+        MailFolder {
+            id: id.into(),
+            display_name: name.into(),
+            parent_folder_id: Some(parent.into()),
+            child_folder_count: children,
+            total_item_count: 3,
+            unread_item_count: 1,
+        }
+    }
+
+    fn tree() -> Folders {
+        let mut folders = Folders::default();
+        folders.learn(folder("z", "Zebra", "root", 0));
+        folders.learn(folder("a", "apple", "root", 0));
+        folders.learn_name(WellKnownFolder::SentItems, folder("s", "Gesendet", "root", 0));
+        folders.learn_name(WellKnownFolder::Inbox, folder("i", "Posteingang", "root", 1));
+        folders.learn(folder("p", "Projects", "i", 1));
+        folders.learn(folder("h", "Harbour", "p", 0));
+        folders
+    }
+
+    #[test]
+    fn well_known_folders_lead_and_the_rest_follows_by_name() {
+        let names: Vec<_> = tree().rows(&HashSet::new()).into_iter().map(|row| row.name).collect();
+        assert_eq!(names, ["Posteingang", "Gesendet", "apple", "Zebra"]);
+    }
+
+    #[test]
+    fn expanded_folders_show_what_is_in_them() {
+        let expanded = HashSet::from(["inbox".into(), "p".into()]);
+        let rows = tree().rows(&expanded);
+        let levels: Vec<_> = rows.iter().take(3).map(|row| (row.name.as_str(), row.level)).collect();
+        assert_eq!(levels, [("Posteingang", 1), ("Projects", 2), ("Harbour", 3)]);
+    }
+
+    #[test]
+    fn a_folder_is_found_by_id_and_by_well_known_name() {
+        let tree = tree();
+        assert_eq!(tree.get(&"inbox".into()), tree.get(&"i".into()));
+        assert_eq!(tree.canonical(&"i".into()), "inbox".into());
+        assert_eq!(tree.ancestors(&"h".into()), ["p".into(), "inbox".into()]);
+    }
+
+    #[test]
+    fn counts_never_go_below_nothing() {
+        let mut tree = tree();
+        tree.move_unread(&"inbox".into(), true);
+        tree.move_unread(&"i".into(), true);
+        assert_eq!(tree.get(&"inbox".into()).unwrap().unread_item_count, 0);
+    }
+
+    #[test]
+    fn folders_that_lie_in_each_other_end() {
+        let mut folders = Folders::default();
+        folders.learn(folder("a", "A", "b", 1));
+        folders.learn(folder("b", "B", "a", 1));
+        assert!(folders.ancestors(&"a".into()).len() <= 2);
+        assert!(folders.rows(&HashSet::from(["a".into(), "b".into()])).is_empty());
+    }
+}

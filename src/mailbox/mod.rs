@@ -1,0 +1,21 @@
+//! What happens in a mailbox: a state machine without clock, network or screen.
+//!
+//! Every method that may need the outside returns [`Effect`]s; the outside answers with [`Mailbox::settle`]. Tickets
+//! grow, so a ticket also tells what was asked before what.
+
+mod change;
+mod content;
+mod effect;
+mod folders;
+mod list;
+mod overlay;
+mod state;
+#[cfg(test)]
+mod state_tests;
+
+pub use change::Change;
+pub use content::{Content, ContentState};
+pub use effect::{Answer, Effect, Exchange, Notice, Question, Ticket};
+pub use folders::{FolderRow, Folders};
+pub use list::{MessageList, PAGE_ROWS, Row};
+pub use state::Mailbox;
