@@ -1,14 +1,12 @@
 //! Which parts make up the body a reader sees, and which are attachments.
 
-use mail_parser::{Message, PartType};
-
 use super::{charset, names, parse, part::Part};
 use crate::model::{Attachment, AttachmentContent, Body, Timestamp};
 
 /// The body and the attachments of a message that came at `received`, itself `depth` levels down.
-pub(super) fn read(message: &Message<'_>, received: Timestamp, depth: usize) -> (Body, Vec<Attachment>) {
-    let mut walk = Walk { message, received, depth, found: Vec::new() };
-    let body = join(walk.part(0, Parent::None, true));
+pub(super) fn read(root: Part<'_>, received: Timestamp, depth: usize) -> (Body, Vec<Attachment>) {
+    let mut walk = Walk { received, depth, found: Vec::new() };
+    let body = join(walk.part(root, Parent::None, true));
     if let Body::Html(html) = &body {
         walk.found.iter_mut().for_each(|found| found.settle_inline(html));
     }
@@ -52,54 +50,51 @@ impl Found {
 }
 
 /// One walk over the parts of a message.
-struct Walk<'a> {
-    message: &'a Message<'a>,
+struct Walk {
     received: Timestamp,
     depth: usize,
     found: Vec<Found>,
 }
 
-impl Walk<'_> {
+impl Walk {
     /// The body pieces of a part; attachments in it are noted on the way.
-    fn part(&mut self, id: u32, parent: Parent, is_first: bool) -> Vec<Segment> {
-        let Some(part) = self.message.part(id) else { return Vec::new() };
-        let read = Part::read(self.message, part);
-        if let PartType::Multipart(children) = &part.body {
-            return self.multipart(&read.content_type, children, is_first);
+    fn part(&mut self, part: Part<'_>, parent: Parent, is_first: bool) -> Vec<Segment> {
+        if !part.children.is_empty() {
+            return self.multipart(part, is_first);
         }
-        let is_text = match read.content_type.as_str() {
+        let is_text = match part.content_type.as_str() {
             "text/plain" | "text/html" => true,
             "" => parent != Parent::Digest,
-            _ => false,
+            // A multipart without parts: better to show what there is.
+            kind => kind.starts_with("multipart/"),
         };
         // A named text that opens the message is its body; later ones are files somebody attached.
-        let is_body = is_text && !read.is_attachment && (read.name.is_none() || is_first);
-        if is_body {
-            return vec![segment(&read)];
+        if is_text && !part.is_attachment && (part.name.is_none() || is_first) {
+            return vec![segment(&part)];
         }
-        self.attach(read, parent);
+        self.attach(part, parent);
         Vec::new()
     }
 
-    fn multipart(&mut self, kind: &str, children: &[u32], is_first: bool) -> Vec<Segment> {
-        let parent = match kind {
+    fn multipart(&mut self, part: Part<'_>, is_first: bool) -> Vec<Segment> {
+        let parent = match part.content_type.as_str() {
             "multipart/alternative" => Parent::Alternative,
             "multipart/related" => Parent::Related,
             "multipart/digest" => Parent::Digest,
             _ => Parent::Other,
         };
-        let mut parts = Vec::with_capacity(children.len());
-        for (position, &child) in children.iter().enumerate() {
+        let mut pieces = Vec::with_capacity(part.children.len());
+        for (position, child) in part.children.into_iter().enumerate() {
             let opens = is_first && (position == 0 || parent == Parent::Alternative);
-            parts.push(self.part(child, parent, opens));
+            pieces.push(self.part(child, parent, opens));
         }
         match parent {
-            Parent::Alternative => best(parts),
-            _ => parts.into_iter().flatten().collect(),
+            Parent::Alternative => best(pieces),
+            _ => pieces.into_iter().flatten().collect(),
         }
     }
 
-    fn attach(&mut self, part: Part, parent: Parent) {
+    fn attach(&mut self, part: Part<'_>, parent: Parent) {
         let content_type = match part.content_type.as_str() {
             "" if parent == Parent::Digest => "message/rfc822".to_owned(),
             "" => "application/octet-stream".to_owned(),
@@ -107,7 +102,7 @@ impl Walk<'_> {
         };
         let is_picture = content_type.starts_with("image/");
         let is_inline = is_picture && part.content_id.is_some() && parent == Parent::Related;
-        let (name, content) = self.content(&content_type, part.name, part.bytes);
+        let (name, content) = self.content(&content_type, part.name.clone(), part.bytes());
         let attachment = Attachment { name, content_type, is_inline, content_id: part.content_id, content };
         self.found.push(Found { attachment, may_be_inline: !part.is_attachment });
     }
@@ -134,8 +129,8 @@ impl Walk<'_> {
     }
 }
 
-fn segment(part: &Part) -> Segment {
-    let text = charset::decode(&part.bytes, part.charset.as_deref());
+fn segment(part: &Part<'_>) -> Segment {
+    let text = charset::decode(&part.bytes(), part.charset.as_deref());
     if part.content_type == "text/html" { Segment::Html(text) } else { Segment::Text(text) }
 }
 

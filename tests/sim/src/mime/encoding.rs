@@ -22,8 +22,8 @@ pub(super) fn base64(raw: &[u8]) -> Vec<u8> {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
             b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
+            b'+' => 62,
+            b'/' => 63,
             // Padding ends a group; encoders that join pieces go on after it.
             b'=' => {
                 (bits, count) = (0, 0);

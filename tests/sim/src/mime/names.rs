@@ -16,7 +16,7 @@ pub(super) fn made_up(position: usize, content_type: &str) -> String {
 
 fn extension(content_type: &str) -> &str {
     match content_type {
-        "text/plain" | "message/delivery-status" | "text/rfc822-headers" => "txt",
+        "text/plain" | "message/delivery-status" => "txt",
         "text/html" => "htm",
         "text/calendar" => "ics",
         "image/jpeg" | "image/jpg" | "image/pjpeg" => "jpg",
@@ -29,6 +29,7 @@ fn extension(content_type: &str) -> &str {
         "application/pkcs7-signature" | "application/x-pkcs7-signature" => "p7s",
         "application/pkcs7-mime" | "application/x-pkcs7-mime" => "p7m",
         "message/rfc822" | "message/global" => "eml",
+        other if other.starts_with("text/") => "txt",
         _ => "dat",
     }
 }

@@ -2,9 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use mail_parser::MessageParser;
-
-use super::{address, body, date, fields::Fields, importance, threads, words};
+use super::{address, body, date, fields::Fields, importance, part::Part, threads, words};
 use crate::model::{Flag, NewMessage, Timestamp};
 
 /// Attached messages are opened to this depth; deeper ones stay files.
@@ -47,13 +45,14 @@ pub(super) fn parse_nested(
     if source.trim_ascii().is_empty() {
         return Err(MimeError::Empty);
     }
-    let parsed = MessageParser::default().parse(source).ok_or(MimeError::NoHeader)?;
-    let root = parsed.parts.first().ok_or(MimeError::NoHeader)?;
-    let fields = Fields::of(root, source);
+    let (fields, raw) = Fields::split(source);
+    if fields.is_empty() {
+        return Err(MimeError::NoHeader);
+    }
 
     let sent = date::sent(&fields);
     let received = date::received(&fields).or(sent).unwrap_or(received_fallback);
-    let (body, attachments) = body::read(&parsed, received, depth);
+    let (body, attachments) = body::read(Part::read(&fields, raw, 0), received, depth);
     let from = address::first(&fields, "From");
     let sender = address::first(&fields, "Sender");
     let internet_message_id = threads::message_id(&fields, source);

@@ -53,6 +53,11 @@ fn flush(out: &mut String, open: &mut Option<(String, Vec<u8>)>) {
     }
 }
 
+/// How long the encoded word is that `text` begins with.
+pub(super) fn length(text: &str) -> Option<usize> {
+    next_word(text).map(|(_, after)| text.len() - after.len())
+}
+
 /// The word `text` begins with, and what follows it.
 fn next_word(text: &str) -> Option<(Word<'_>, &str)> {
     let (charset, rest) = text.strip_prefix("=?")?.split_once('?')?;
@@ -69,6 +74,8 @@ fn next_word(text: &str) -> Option<(Word<'_>, &str)> {
     };
     // A language may follow the charset: `us-ascii*en` (RFC 2231).
     let charset = charset.split('*').next().unwrap_or(charset);
+    // Characters that need no decoding were read already; the charset no longer speaks of them.
+    let charset = if data.is_ascii() { charset } else { "utf-8" };
     Some((Word { charset, bytes }, after))
 }
 
@@ -90,6 +97,11 @@ mod tests {
     fn a_language_tag_and_old_charsets_are_understood() {
         assert_eq!(decode("=?iso-8859-1*de?Q?Gr=FC=DFe?="), "Grüße");
         assert_eq!(decode("=?iso-2022-jp?B?GyRCJU8lbSE8GyhC?="), "ハロー");
+    }
+
+    #[test]
+    fn raw_characters_in_a_word_are_not_decoded_twice() {
+        assert_eq!(decode("=?iso-8859-1?Q?Fr_ö?="), "Fr ö");
     }
 
     #[test]
