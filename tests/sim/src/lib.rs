@@ -1,7 +1,31 @@
 //! A Microsoft Graph mail service small enough to run anywhere.
 //!
 //! The core is sans-IO: plain state, one request in, one answer out, with clock and randomness given.
+//! [`Simulator::handle`] is its one door; tests look behind it with the methods of `inspect`.
 
+pub mod clock;
+pub mod exchange;
+pub mod fault;
+pub mod inspect;
 #[cfg(feature = "mime")]
 pub mod mime;
 pub mod model;
+pub mod simulator;
+
+mod auth;
+mod error;
+mod ids;
+mod json;
+mod mime_writer;
+mod query;
+mod random;
+mod routes;
+mod service;
+mod store;
+mod text;
+mod url;
+
+pub use exchange::{Method, Outcome, Reply, Request, Response};
+pub use fault::{Effect, FaultRule, Faults};
+pub use simulator::{Account, Options, Simulator, UserId};
+pub use store::FolderKey;

@@ -1,0 +1,151 @@
+//! Ids as Graph spells them: URL-safe base64 with `=`, case-sensitive, opaque to the client.
+//!
+//! An id carries the mailbox, what it names and a number; a checksum tells a malformed id from one that names
+//! nothing. Nothing is stored per id.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+
+const LENGTH: usize = 38;
+const CHECKED: usize = 32;
+
+/// What an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IdKind {
+    /// A message at its present place; moving it gives it another.
+    Placement,
+    /// A message for good.
+    Immutable,
+    Folder,
+    Conversation,
+    /// An attachment, found through its message's placement.
+    Attachment,
+    /// An attachment, found through its message's immutable number.
+    ImmutableAttachment,
+}
+
+impl IdKind {
+    const ALL: [IdKind; 6] = [
+        IdKind::Placement,
+        IdKind::Immutable,
+        IdKind::Folder,
+        IdKind::Conversation,
+        IdKind::Attachment,
+        IdKind::ImmutableAttachment,
+    ];
+
+    const fn tag(self) -> u8 {
+        match self {
+            IdKind::Placement => 1,
+            IdKind::Immutable => 2,
+            IdKind::Folder => 3,
+            IdKind::Conversation => 4,
+            IdKind::Attachment => 5,
+            IdKind::ImmutableAttachment => 6,
+        }
+    }
+
+    /// The first bytes, which give the spelling people know: `AAMk`, `AAkA`, `AAQk`.
+    const fn prefix(self) -> [u8; 3] {
+        match self {
+            IdKind::Placement | IdKind::Folder | IdKind::Attachment => [0x00, 0x03, 0x24],
+            IdKind::Immutable | IdKind::ImmutableAttachment => [0x00, 0x09, 0x00],
+            IdKind::Conversation => [0x00, 0x04, 0x24],
+        }
+    }
+}
+
+/// An id taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Id {
+    pub(crate) kind: IdKind,
+    pub(crate) mailbox: [u8; 16],
+    pub(crate) number: u64,
+    /// The attachment within its message; 0 otherwise.
+    pub(crate) part: u32,
+}
+
+impl Id {
+    /// The id as it stands in JSON and, percent-encoded, in paths.
+    pub(crate) fn encode(&self) -> String {
+        let mut bytes = Vec::with_capacity(LENGTH);
+        bytes.extend(self.kind.prefix());
+        bytes.extend(self.mailbox);
+        bytes.push(self.kind.tag());
+        bytes.extend(self.number.to_be_bytes());
+        bytes.extend(self.part.to_be_bytes());
+        let check = checksum(&bytes);
+        bytes.extend(check.to_be_bytes());
+        bytes.resize(LENGTH, 0);
+        URL_SAFE.encode(bytes)
+    }
+
+    /// Takes an id apart; `None` when it is malformed.
+    pub(crate) fn decode(text: &str) -> Option<Id> {
+        let bytes: [u8; LENGTH] = URL_SAFE.decode(text).ok()?.try_into().ok()?;
+        let (checked, rest) = bytes.split_at_checked(CHECKED)?;
+        if checksum(checked).to_be_bytes() != *rest.get(..4)? || rest.get(4..)? != [0, 0] {
+            return None;
+        }
+        let kind = IdKind::ALL.into_iter().find(|kind| Some(&kind.tag()) == checked.get(19))?;
+        Some(Id {
+            kind,
+            mailbox: checked.get(3..19)?.try_into().ok()?,
+            number: u64::from_be_bytes(checked.get(20..28)?.try_into().ok()?),
+            part: u32::from_be_bytes(checked.get(28..32)?.try_into().ok()?),
+        })
+    }
+}
+
+/// A change key: what the entity tag wraps. Standard base64, as Exchange writes it.
+pub(crate) fn change_key(mailbox: [u8; 16], change: u64) -> String {
+    let mut bytes = vec![9, 0, 0, 0, 22, 0, 0, 0];
+    bytes.extend(mailbox);
+    bytes.extend(change.to_be_bytes().iter().skip(2));
+    STANDARD.encode(bytes)
+}
+
+/// A number that stands for a text, stable across runs.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(kind: IdKind) -> Id {
+        Id { kind, mailbox: [7; 16], number: 123_456, part: 9 }
+    }
+
+    #[test]
+    fn an_id_can_be_taken_apart_again() {
+        for kind in IdKind::ALL {
+            assert_eq!(Id::decode(&sample(kind).encode()), Some(sample(kind)));
+        }
+    }
+
+    #[test]
+    fn ids_look_like_those_of_graph() {
+        let id = sample(IdKind::Placement).encode();
+        assert!(id.starts_with("AAMk") && id.ends_with("AAA="), "{id}");
+        assert!(sample(IdKind::Immutable).encode().starts_with("AAkA"));
+    }
+
+    #[test]
+    fn letter_case_matters() {
+        let id = sample(IdKind::Placement).encode();
+        assert_eq!(Id::decode(&id.to_ascii_lowercase()), None);
+        assert_eq!(Id::decode(&id.to_ascii_uppercase()), None);
+    }
+
+    #[test]
+    fn a_shortened_id_is_malformed() {
+        assert_eq!(Id::decode("AAMk"), None);
+        assert_eq!(Id::decode(""), None);
+    }
+}

@@ -1,0 +1,14 @@
+//! The OData query options of a request.
+
+mod expand;
+mod filter;
+mod filter_parser;
+mod options;
+mod orderby;
+mod search;
+
+pub(crate) use expand::Expand;
+pub(crate) use filter::Filter;
+pub(crate) use options::{Allowed, QueryOptions};
+pub(crate) use orderby::{Direction, OrderBy, SortKey};
+pub(crate) use search::Search;

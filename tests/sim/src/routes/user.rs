@@ -1,0 +1,97 @@
+//! People: the caller, others of the tenant, their photos.
+
+use serde_json::{Value, json};
+
+use super::Call;
+use super::collection::{self, Page};
+use crate::error::{ApiError, ApiResult};
+use crate::exchange::{Method, Response};
+use crate::json::{Object, selected};
+use crate::query::Allowed;
+use crate::simulator::{Account, Simulator};
+
+const PROPERTIES: [&str; 11] = [
+    "businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation",
+    "preferredLanguage", "surname", "userPrincipalName", "id",
+];
+/// How many users a page has when nothing is said.
+const PAGE: usize = 100;
+
+/// `GET /me`, `GET /users/{id}`.
+pub(super) fn get(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response> {
+    if call.request.method != Method::Get {
+        return Err(call.refuse_method());
+    }
+    let options = call.options(&Allowed::Item)?;
+    let account = simulator.account(call.owner).ok_or_else(ApiError::item_not_found)?;
+    let context = format!("{}/$metadata#users/$entity", call.target.service_root());
+    Ok(collection::item(200, &context, write(account, options.select.as_deref())?))
+}
+
+/// `GET /users`.
+pub(super) fn list(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response> {
+    if call.request.method != Method::Get {
+        return Err(call.refuse_method());
+    }
+    let options = call.options(&Allowed::List)?;
+    let accounts = simulator.users().filter_map(|user| simulator.account(user));
+    let written = accounts.map(|account| write(account, options.select.as_deref())).collect::<ApiResult<Vec<_>>>()?;
+    let context = format!("{}/$metadata#users", call.target.service_root());
+    Ok(Page::cut(context, &options, written, PAGE, |user| user).into_response(call))
+}
+
+/// Answers below `/photo`.
+pub(super) fn photo(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiResult<Response> {
+    let is_own = call.caller == call.owner;
+    let user = simulator.users.get_mut(call.owner.0).ok_or_else(ApiError::item_not_found)?;
+    match (call.request.method, path) {
+        (Method::Get, ["$value"]) => {
+            let (bytes, content_type) = user.photo.as_ref().ok_or_else(no_photo)?;
+            Ok(Response::bytes(200, content_type, bytes.clone()))
+        }
+        (Method::Get, []) => {
+            let (_, content_type) = user.photo.as_ref().ok_or_else(no_photo)?;
+            let photo = json!({
+                "@odata.mediaContentType": content_type, "id": "240X240", "width": 240, "height": 240,
+            });
+            Ok(collection::item(200, &call.context(simulator, "photo/$entity"), photo))
+        }
+        (Method::Put, ["$value"]) if is_own => {
+            let content_type = call.request.header("Content-Type").unwrap_or("image/jpeg").to_owned();
+            user.photo = Some((call.request.body.clone(), content_type));
+            Ok(Response::empty(200))
+        }
+        (Method::Delete, [] | ["$value"]) if is_own => {
+            user.photo = None;
+            Ok(Response::empty(204))
+        }
+        (_, [] | ["$value"]) => Err(ApiError::access_denied()),
+        (_, [other, ..]) => Err(ApiError::unknown_segment(other)),
+    }
+}
+
+fn no_photo() -> ApiError {
+    let message = "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.";
+    ApiError::new(404, "ImageNotFound", message)
+}
+
+fn write(account: &Account, select: Option<&[String]>) -> ApiResult<Value> {
+    let names = selected(select, &PROPERTIES, "user")?.unwrap_or_else(|| PROPERTIES.to_vec());
+    let mut object = Object::new();
+    for name in names {
+        object.insert(name.to_owned(), property(account, name));
+    }
+    Ok(Value::Object(object))
+}
+
+fn property(account: &Account, name: &str) -> Value {
+    match name {
+        "id" => json!(account.id),
+        "displayName" => json!(account.name),
+        "mail" | "userPrincipalName" => json!(account.address),
+        "givenName" => json!(account.name.split(' ').next()),
+        "surname" => json!(account.name.rsplit_once(' ').map(|(_, last)| last)),
+        "businessPhones" => json!([]),
+        _ => Value::Null,
+    }
+}

@@ -1,0 +1,15 @@
+//! A mailbox: folders, messages, and the indices that keep lists and counts from scanning.
+
+mod folder;
+mod folders;
+mod mailbox;
+mod message;
+mod messages;
+mod order;
+mod well_known;
+
+pub(crate) use folder::Folder;
+pub use folder::FolderKey;
+pub(crate) use mailbox::Mailbox;
+pub(crate) use message::{Details, Message, MessageKey, has_attachments};
+pub(crate) use order::{Entry, Order};
