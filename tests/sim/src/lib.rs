@@ -4,8 +4,11 @@
 //! [`Simulator::handle`] is its one door; tests look behind it with the methods of `inspect`.
 
 pub mod clock;
+pub mod demo_page;
 pub mod exchange;
 pub mod fault;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod inspect;
 #[cfg(feature = "mime")]
 pub mod mime;

@@ -1,0 +1,67 @@
+//! Cross-origin rules as Graph has them: any origin, few request headers, few readable answer headers.
+
+use crate::exchange::Response;
+
+/// The request headers a page may send beyond those every page may.
+const ALLOWED: [&str; 6] = [
+    "authorization",
+    "client-request-id",
+    "consistencylevel",
+    "content-type",
+    "if-match",
+    "prefer",
+];
+const METHODS: &str = "GET, POST, PATCH, PUT, DELETE, OPTIONS";
+const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, \
+                       ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant";
+
+/// Answers a preflight; one that asks for an unknown header is not let through.
+pub(super) fn preflight(requested: Option<&str>) -> Response {
+    let names = requested.unwrap_or_default().split(',').map(|name| name.trim().to_ascii_lowercase());
+    let unknown: Vec<String> =
+        names.filter(|name| !name.is_empty() && !ALLOWED.contains(&name.as_str())).collect();
+    if !unknown.is_empty() {
+        let message = format!("CORS: request headers not allowed: {}", unknown.join(", "));
+        return Response::bytes(403, "text/plain", message.into_bytes());
+    }
+    let mut response = Response::empty(200);
+    add(&mut response, "Access-Control-Allow-Origin", "*");
+    add(&mut response, "Access-Control-Allow-Methods", METHODS);
+    add(&mut response, "Access-Control-Allow-Headers", &ALLOWED.join(", "));
+    add(&mut response, "Access-Control-Max-Age", "600");
+    response
+}
+
+/// Lets any page read the answer and the headers it may.
+pub(super) fn open(response: &mut Response, expose_retry_after: bool) {
+    let exposed = if expose_retry_after { format!("{EXPOSED}, Retry-After") } else { EXPOSED.to_owned() };
+    add(response, "Access-Control-Allow-Origin", "*");
+    add(response, "Access-Control-Expose-Headers", &exposed);
+}
+
+fn add(response: &mut Response, name: &str, value: &str) {
+    response.headers.push((name.to_owned(), value.to_owned()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preflight_with_an_unknown_header_is_not_let_through() {
+        assert_eq!(preflight(Some("authorization,prefer")).status, 200);
+        let refused = preflight(Some("authorization, x-requested-with"));
+        assert_eq!(refused.status, 403);
+        assert_eq!(refused.header("Access-Control-Allow-Origin"), None);
+    }
+
+    #[test]
+    fn retry_after_is_readable_only_when_it_is_exposed() {
+        for (exposed, expected) in [(true, true), (false, false)] {
+            let mut response = Response::empty(429);
+            open(&mut response, exposed);
+            let names = response.header("Access-Control-Expose-Headers").unwrap();
+            assert_eq!(names.contains("Retry-After"), expected);
+        }
+    }
+}
