@@ -111,7 +111,9 @@ mod tests {
 
     #[test]
     fn a_host_that_is_neither_https_nor_loopback_is_refused() {
-        for base in ["http://graph.example", "ftp://x", "http://127.0.0.1.evil.example", "https://", "", "//x"] {
+        for base in
+            ["http://graph.example", "ftp://x", "http://127.0.0.1.evil.example", "https://", "", "//x"]
+        {
             assert!(matches!(with_base(base), Err(ConfigError::ApiBase(_))), "{base}");
         }
         for base in ["http://127.0.0.1:8401/v1.0", "http://localhost/v1.0", "http://[::1]:9/v1.0"] {

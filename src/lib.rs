@@ -11,17 +11,17 @@
 //!
 //! The rooms, from the ground up; `tests/architecture.rs` holds who may import whom:
 
-pub mod model;
-pub mod text;
-pub mod config;
-pub mod protocol;
-pub mod mailbox;
-pub mod command;
-pub mod route;
-#[cfg(feature = "ui")]
-pub mod browser;
 #[cfg(feature = "ui")]
 pub mod app;
+#[cfg(feature = "ui")]
+pub mod browser;
+pub mod command;
+pub mod config;
+pub mod mailbox;
+pub mod model;
+pub mod protocol;
+pub mod route;
+pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;
 #[cfg(feature = "ui")]

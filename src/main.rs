@@ -1,2 +1,5 @@
-//! The app.
-fn main() {}
+//! The app as the page loads it.
+
+fn main() {
+    outpost::app::start();
+}

@@ -38,7 +38,9 @@ impl Change {
             Self::SetRead { is_read, .. } => {
                 MessagePatch { is_read: Patch::Set(*is_read), ..MessagePatch::default() }
             }
-            Self::SetFlag { status, .. } => MessagePatch { flag: Patch::Set(*status), ..MessagePatch::default() },
+            Self::SetFlag { status, .. } => {
+                MessagePatch { flag: Patch::Set(*status), ..MessagePatch::default() }
+            }
         };
         Exchange::of(Update::new(self.message().clone(), patch), |_| Answer::Done)
     }

@@ -120,7 +120,13 @@ impl MessageList {
         page.error = None;
     }
 
-    pub(super) fn arrived(&mut self, number: usize, ticket: Ticket, rows: Vec<MessageId>, total: Option<usize>) {
+    pub(super) fn arrived(
+        &mut self,
+        number: usize,
+        ticket: Ticket,
+        rows: Vec<MessageId>,
+        total: Option<usize>,
+    ) {
         if let Some(page) = self.pages.get_mut(&number).filter(|page| page.asked == Some(ticket)) {
             let end = number * PAGE_ROWS + rows.len();
             // Without a count the end is known once a page comes back short.

@@ -7,7 +7,8 @@ use super::content::Contents;
 use super::list::Wanted;
 use super::overlay::Overlay;
 use super::{
-    Answer, Change, Content, ContentState, Effect, Folders, MessageList, Notice, PAGE_ROWS, Question, Row, Ticket,
+    Answer, Change, Content, ContentState, Effect, Folders, MessageList, Notice, PAGE_ROWS, Question, Row,
+    Ticket,
 };
 use crate::model::{Attachment, FolderId, MailFolder, Message, MessageId};
 use crate::protocol::{ApiError, Page, Remedy};
@@ -257,7 +258,8 @@ impl Mailbox {
     fn ask_rows(&mut self, folder: &FolderId, wanted: Wanted) -> Vec<Effect> {
         let mut effects = self.cancel(wanted.cancel);
         for number in wanted.ask {
-            let question = Question::Rows { folder: folder.clone(), skip: number * PAGE_ROWS, top: PAGE_ROWS };
+            let question =
+                Question::Rows { folder: folder.clone(), skip: number * PAGE_ROWS, top: PAGE_ROWS };
             let ticket = self.ask(question, &mut effects);
             if let Some(list) = self.lists.get_mut(folder) {
                 list.asked(number, ticket);
@@ -289,7 +291,8 @@ impl Mailbox {
         if self.messages.len() <= MOST_MESSAGES {
             return;
         }
-        let listed: std::collections::HashSet<_> = self.lists.values().flat_map(MessageList::ids).cloned().collect();
+        let listed: std::collections::HashSet<_> =
+            self.lists.values().flat_map(MessageList::ids).cloned().collect();
         let contents = &self.contents;
         self.messages.retain(|id, _| listed.contains(id) || contents.get(id).is_some());
     }

@@ -42,10 +42,13 @@ fn sent(effects: &[Effect]) -> Vec<(Ticket, Change)> {
 fn mailbox() -> Mailbox {
     let (mut mailbox, effects) = Mailbox::open_mailbox();
     let folder: MailFolder =
-        serde_json::from_str(r#"{"id":"F","displayName":"Inbox","unreadItemCount":2,"totalItemCount":2}"#).unwrap();
+        serde_json::from_str(r#"{"id":"F","displayName":"Inbox","unreadItemCount":2,"totalItemCount":2}"#)
+            .unwrap();
     for (ticket, question) in asked(&effects) {
         let answer = match question {
-            Question::WellKnownFolders => Answer::WellKnownFolders(vec![(WellKnownFolder::Inbox, folder.clone())]),
+            Question::WellKnownFolders => {
+                Answer::WellKnownFolders(vec![(WellKnownFolder::Inbox, folder.clone())])
+            }
             _ => Answer::Folders(Page { value: vec![folder.clone()], count: None, next_link: None }),
         };
         assert!(mailbox.settle(ticket, Ok(answer)).is_empty());
@@ -104,7 +107,8 @@ fn a_refused_change_is_undone_and_told() {
 fn an_answer_asked_for_before_my_change_does_not_undo_it() {
     let mut mailbox = mailbox();
     let refresh = mailbox.refresh(&inbox(), 0..10);
-    let rows_asked = asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
+    let rows_asked =
+        asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
     let effects = mailbox.apply(Change::SetRead { message: "A".into(), is_read: true });
     mailbox.settle(sent(&effects)[0].0, Ok(Answer::Done));
     let old = rows(vec![message("A", false), message("B", false)]);
@@ -118,7 +122,8 @@ fn an_answer_asked_for_after_my_change_was_taken_is_believed() {
     let effects = mailbox.apply(Change::SetRead { message: "A".into(), is_read: true });
     mailbox.settle(sent(&effects)[0].0, Ok(Answer::Done));
     let refresh = mailbox.refresh(&inbox(), 0..10);
-    let rows_asked = asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
+    let rows_asked =
+        asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
     mailbox.settle(rows_asked.unwrap().0, Ok(rows(vec![message("A", false)])));
     assert!(!is_read(&mailbox, "A"), "somebody else marked it unread since");
 }
@@ -148,9 +153,14 @@ fn folders_with_folders_in_them_are_asked_about() {
     let parent: MailFolder = serde_json::from_str(r#"{"id":"P","childFolderCount":2}"#).unwrap();
     let page = Page { value: vec![parent], count: None, next_link: Some("https://x/next".into()) };
     let top = asked(&effects).into_iter().find(|(_, question)| *question == Question::Folders).unwrap();
-    let questions: Vec<_> =
-        asked(&mailbox.settle(top.0, Ok(Answer::Folders(page)))).into_iter().map(|(_, question)| question).collect();
-    assert_eq!(questions, [Question::MoreFolders("https://x/next".into()), Question::ChildFolders("P".into())]);
+    let questions: Vec<_> = asked(&mailbox.settle(top.0, Ok(Answer::Folders(page))))
+        .into_iter()
+        .map(|(_, question)| question)
+        .collect();
+    assert_eq!(
+        questions,
+        [Question::MoreFolders("https://x/next".into()), Question::ChildFolders("P".into())]
+    );
 }
 
 #[test]

@@ -109,7 +109,8 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom(format_args!("not an RFC 3339 date-time: {text:?}")))
+        Self::parse(&text)
+            .ok_or_else(|| de::Error::custom(format_args!("not an RFC 3339 date-time: {text:?}")))
     }
 }
 

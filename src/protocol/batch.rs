@@ -56,7 +56,8 @@ impl<O: Operation> Operation for Batch<O> {
     const IS_REPEATABLE: bool = O::IS_REPEATABLE;
 
     fn request(&self) -> Request {
-        let requests = self.operations.iter().enumerate().map(|(at, operation)| item(at, &operation.request()));
+        let requests =
+            self.operations.iter().enumerate().map(|(at, operation)| item(at, &operation.request()));
         let body = serde_json::to_string(&Requests { requests: requests.collect() }).unwrap_or_default();
         Request { method: Method::Post, prefer: vec![], ..Request::post("/$batch", body) }
     }
@@ -87,7 +88,8 @@ fn item(at: usize, request: &Request) -> Item {
 }
 
 fn read_item<O: Operation>(operation: &O, item: ItemResponse) -> Result<O::Answer, ApiError> {
-    let headers = item.headers.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
+    let headers =
+        item.headers.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
     let response = Response {
         status: item.status,
         headers: headers.collect(),
@@ -103,7 +105,10 @@ mod tests {
     use crate::model::WellKnownFolder;
 
     fn batch() -> Batch<mail_folder::Get> {
-        Batch::new([WellKnownFolder::Inbox, WellKnownFolder::Archive].map(|folder| mail_folder::Get::new(folder.id())))
+        Batch::new(
+            [WellKnownFolder::Inbox, WellKnownFolder::Archive]
+                .map(|folder| mail_folder::Get::new(folder.id())),
+        )
     }
 
     #[test]

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn options_are_encoded_and_keep_their_dollar() {
-        let query = Query::new().select(&["id", "subject"]).order_by("receivedDateTime desc").top(50).skip(0).count();
+        let query =
+            Query::new().select(&["id", "subject"]).order_by("receivedDateTime desc").top(50).skip(0).count();
         assert_eq!(
             query.on("/me/messages"),
             "/me/messages?$select=id,subject&$orderby=receivedDateTime%20desc&$top=50&$count=true"

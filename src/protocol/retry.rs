@@ -59,8 +59,12 @@ impl RetryPolicy {
                 Decision::RenewToken
             }
             // Throttled: the service did nothing, so any request may be repeated.
-            Outcome::Answered(response) if response.status == 429 => self.wait(retry_after(response), jitter, true),
-            Outcome::Answered(response) if matches!(response.status, 500 | 502 | 503 | 504) && self.is_repeatable => {
+            Outcome::Answered(response) if response.status == 429 => {
+                self.wait(retry_after(response), jitter, true)
+            }
+            Outcome::Answered(response)
+                if matches!(response.status, 500 | 502 | 503 | 504) && self.is_repeatable =>
+            {
                 self.wait(retry_after(response), jitter, response.status == 503)
             }
             Outcome::Lost if self.is_repeatable => self.wait(None, jitter, false),

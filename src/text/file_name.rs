@@ -5,7 +5,8 @@ const LONGEST: usize = 120;
 
 /// A name that is safe to save under: no path, no control or direction-changing characters, never empty.
 pub fn safe_file_name(name: &str, fallback: &str) -> String {
-    let clean: String = name.chars().filter(|character| !is_deceptive(*character)).map(without_path).collect();
+    let clean: String =
+        name.chars().filter(|character| !is_deceptive(*character)).map(without_path).collect();
     let clean = clean.trim().trim_start_matches('.').trim();
     if clean.is_empty() { fallback.to_owned() } else { shorten(clean) }
 }

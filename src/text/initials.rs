@@ -2,9 +2,9 @@
 
 /// Up to two letters: of the first and the last word, else the first letter of the address.
 pub fn initials(label: &str) -> String {
-    let mut words =
-        label.split(|character: char| character.is_whitespace() || matches!(character, ',' | '.' | '@' | '_'))
-            .filter_map(|word| word.chars().find(|character| character.is_alphanumeric()));
+    let mut words = label
+        .split(|character: char| character.is_whitespace() || matches!(character, ',' | '.' | '@' | '_'))
+        .filter_map(|word| word.chars().find(|character| character.is_alphanumeric()));
     let first = words.next();
     let last = if label.contains('@') { None } else { words.last() };
     first.into_iter().chain(last).flat_map(char::to_uppercase).take(2).collect()

@@ -24,7 +24,8 @@ impl Operation for Get {
     const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
-        let (message, attachment) = (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
+        let (message, attachment) =
+            (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
         Request::get(format!("/me/messages/{message}/attachments/{attachment}"))
     }
 

@@ -27,8 +27,12 @@ impl Operation for ListMessages {
 
     fn request(&self) -> Request {
         let path = format!("/me/mailFolders/{}/messages", path_segment(self.folder.as_str()));
-        let query =
-            Query::new().select(LIST_FIELDS).order_by("receivedDateTime desc").top(self.top).skip(self.skip).count();
+        let query = Query::new()
+            .select(LIST_FIELDS)
+            .order_by("receivedDateTime desc")
+            .top(self.top)
+            .skip(self.skip)
+            .count();
         Request::get(query.on(&path))
     }
 
@@ -44,7 +48,11 @@ mod tests {
     #[test]
     fn a_folder_id_is_encoded_and_the_order_is_newest_first() {
         let request = ListMessages::new("AA==".into(), 100, 50).request();
-        assert!(request.target.starts_with("/me/mailFolders/AA%3D%3D/messages?$select=id,"), "{}", request.target);
+        assert!(
+            request.target.starts_with("/me/mailFolders/AA%3D%3D/messages?$select=id,"),
+            "{}",
+            request.target
+        );
         assert!(
             request.target.ends_with("&$orderby=receivedDateTime%20desc&$top=50&$skip=100&$count=true"),
             "{}",

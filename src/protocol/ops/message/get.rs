@@ -37,7 +37,8 @@ impl Operation for Get {
         let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
         let fields = [LIST_FIELDS, &["body", "ccRecipients", "bccRecipients", "replyTo"]].concat();
         // contentId is no property of the base type and cannot be selected here; contentBytes must not come along.
-        let query = Query::new().select(&fields).expand("attachments($select=id,name,contentType,size,isInline)");
+        let query =
+            Query::new().select(&fields).expand("attachments($select=id,name,contentType,size,isInline)");
         Request::get(query.on(&path))
     }
 

@@ -1,0 +1,74 @@
+//! Shows the body of the open message in its frame, and its pictures as they come.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::HtmlIFrameElement;
+
+use super::Session;
+use crate::browser::cancel::Cancel;
+use crate::browser::frame_height::FrameHeight;
+use crate::browser::message_frame::{self, Shown};
+use crate::mailbox::Content;
+use crate::model::{BodyType, ItemBody, MessageId};
+use crate::text::text_to_html;
+
+/// The frame's state. Copies are the same one.
+#[derive(Clone, Copy)]
+pub struct BodyFrame {
+    /// What stands in the frame: whose body, and what was found in it.
+    pub shown: RwSignal<Option<(MessageId, Shown)>>,
+    session: Session,
+    height: StoredValue<Option<FrameHeight>, LocalStorage>,
+    running: StoredValue<Cancel, LocalStorage>,
+}
+
+impl BodyFrame {
+    /// A frame with nothing in it. Stops what it has under way when the component that calls this goes.
+    pub fn new(session: Session) -> Self {
+        let frame = Self {
+            shown: RwSignal::new(None),
+            session,
+            height: StoredValue::new_local(None),
+            running: StoredValue::new_local(Cancel::new()),
+        };
+        on_cleanup(move || {
+            frame.running.try_with_value(Cancel::cancel);
+        });
+        frame
+    }
+
+    /// Shows a body; one still under way is given up.
+    pub fn show(self, element: HtmlIFrameElement, content: Arc<Content>) {
+        let cancel = Cancel::new();
+        self.running.with_value(Cancel::cancel);
+        self.running.set_value(cancel.clone());
+        leptos::task::spawn_local(async move { self.render(&element, &content, &cancel).await });
+    }
+
+    async fn render(self, element: &HtmlIFrameElement, content: &Content, cancel: &Cancel) {
+        let (html, kind) = markup(content.message.body.as_ref());
+        let shown = message_frame::show(element, &html, kind).await.unwrap_or_default();
+        if cancel.is_cancelled() {
+            return;
+        }
+        self.height.try_set_value(FrameHeight::follow(element));
+        self.shown.try_set(Some((content.message.id.clone(), shown)));
+        self.session
+            .inline_images(content, cancel, |id, url| {
+                // The frame may have gone on to another message: then no place waits for this picture.
+                let _ = message_frame::fill_image(element, id, url);
+            })
+            .await;
+    }
+}
+
+fn markup(body: Option<&ItemBody>) -> (String, &'static str) {
+    match body {
+        Some(ItemBody { content_type: BodyType::Html, content }) => (content.clone(), "html"),
+        Some(ItemBody { content_type: BodyType::Text, content }) => {
+            (text_to_html(content.trim_end()), "text")
+        }
+        None => (String::new(), "text"),
+    }
+}

@@ -1,0 +1,50 @@
+//! Does what the core asks for.
+
+use leptos::prelude::*;
+
+use super::{Session, wording};
+use crate::browser::cancel::Cancel;
+use crate::mailbox::{Answer, Effect, Exchange, Notice, Ticket};
+use crate::protocol::ApiError;
+
+impl Session {
+    /// Does what the core asks for.
+    pub(super) fn perform(self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Ask(ticket, question) => self.exchange(ticket, question.exchange()),
+                Effect::Send(ticket, change) => self.exchange(ticket, change.exchange()),
+                Effect::Cancel(ticket) => self.cancel(ticket),
+                Effect::Tell(Notice::Undone(change, error)) => {
+                    self.fail(wording::undone(&change, &error), Some(change));
+                }
+            }
+        }
+    }
+
+    fn exchange(self, ticket: Ticket, exchange: Exchange) {
+        let cancel = Cancel::new();
+        self.running.update_value(|running| {
+            running.insert(ticket, cancel.clone());
+        });
+        leptos::task::spawn_local(async move {
+            let outcome = self.ask(&exchange, &cancel).await;
+            self.running.try_update_value(|running| running.remove(&ticket));
+            self.update(|mailbox| mailbox.settle(ticket, outcome));
+        });
+    }
+
+    async fn ask(self, exchange: &Exchange, cancel: &Cancel) -> Result<Answer, ApiError> {
+        let sender = self.sender.try_with_value(Clone::clone).ok_or(ApiError::Cancelled)?;
+        let response = sender.send(&exchange.request, exchange.is_repeatable, cancel).await?;
+        exchange.read(&response)
+    }
+
+    fn cancel(self, ticket: Ticket) {
+        self.running.update_value(|running| {
+            if let Some(cancel) = running.remove(&ticket) {
+                cancel.cancel();
+            }
+        });
+    }
+}

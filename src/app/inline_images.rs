@@ -1,0 +1,66 @@
+//! The pictures a body names by `cid:`.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::browser::cancel::Cancel;
+use crate::mailbox::Content;
+use crate::model::{Attachment, AttachmentKind};
+use crate::protocol::ops::attachment::Get;
+use crate::text::cid_references;
+
+/// Pictures larger than this are left to the attachment list: they come as base64 within JSON.
+const LARGEST_BYTES: u64 = 12_000_000;
+
+impl Session {
+    /// Fetches the pictures that a body names, and hands each on as it comes: its content id and a `data:` address.
+    ///
+    /// The list of attachments does not tell content ids, so candidates are asked for one by one, those marked inline
+    /// first, until every name is found.
+    pub async fn inline_images(self, content: &Content, cancel: &Cancel, mut found: impl FnMut(&str, &str)) {
+        let Some(body) = &content.message.body else { return };
+        let mut missing = cid_references(&body.content);
+        let Some(sender) = self.sender.try_with_value(Clone::clone) else { return };
+        for candidate in candidates(content) {
+            if missing.is_empty() || cancel.is_cancelled() {
+                return;
+            }
+            let operation = Get::new(content.message.id.clone(), candidate.id.clone());
+            // A picture that cannot be had leaves its place empty; the rest of the message is no worse for it.
+            let Ok(attachment) = sender.call(&operation, cancel).await else { continue };
+            let Some((id, bytes)) = attachment.content_id.as_deref().zip(attachment.content_bytes.as_deref())
+            else {
+                continue;
+            };
+            let id = id.trim_matches(['<', '>']);
+            if let Some(at) = missing.iter().position(|name| name == id) {
+                missing.swap_remove(at);
+                found(id, &format!("data:{};base64,{bytes}", image_type(&attachment)));
+            }
+        }
+    }
+}
+
+fn candidates(content: &Content) -> Vec<&Attachment> {
+    let mut candidates: Vec<_> =
+        content.attachments.iter().filter(|attachment| could_be_shown(attachment)).collect();
+    candidates.sort_by_key(|attachment| !attachment.is_inline);
+    candidates
+}
+
+fn could_be_shown(attachment: &Attachment) -> bool {
+    attachment.kind == AttachmentKind::File
+        && attachment.size <= LARGEST_BYTES
+        && (attachment.is_inline || attachment.is_image())
+}
+
+/// The type for the address: what the sender wrote must not break out of it. Browsers look at the bytes anyway.
+fn image_type(attachment: &Attachment) -> &str {
+    let is_plain = |kind: &&str| {
+        kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'+' | b'.'))
+    };
+    Some(attachment.content_type.as_str())
+        .filter(|_| attachment.is_image())
+        .filter(is_plain)
+        .unwrap_or("image/png")
+}

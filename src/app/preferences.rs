@@ -1,0 +1,90 @@
+//! How this person likes it on this device.
+
+use leptos::prelude::*;
+
+use crate::browser::{environment, settings};
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in style sheets and settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+}
+
+/// The settings, as signals. They last as long as the page, and over it where the device remembers.
+#[derive(Debug, Clone, Copy)]
+pub struct Preferences {
+    /// Colours.
+    pub theme: RwSignal<Theme>,
+    /// Width of the folder pane in pixels.
+    pub folders_width: RwSignal<f64>,
+    /// Width of the list in pixels.
+    pub list_width: RwSignal<f64>,
+}
+
+/// The pane widths of UX.md, section 2.
+const FOLDERS_WIDTH: f64 = 240.0;
+const LIST_WIDTH: f64 = 380.0;
+
+impl Preferences {
+    /// What was chosen before, else the system's ways.
+    pub fn load() -> Self {
+        let width = |name: &str, usual: f64| {
+            let stored = settings::get(name).and_then(|width| width.parse::<f64>().ok());
+            RwSignal::new(stored.filter(|width| width.is_finite()).unwrap_or(usual))
+        };
+        let system = if environment::prefers_dark() { Theme::Dark } else { Theme::Light };
+        let theme = match settings::get("theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => system,
+        };
+        environment::set_root_attribute("data-theme", theme.name());
+        Self {
+            theme: RwSignal::new(theme),
+            folders_width: width("folders_width", FOLDERS_WIDTH),
+            list_width: width("list_width", LIST_WIDTH),
+        }
+    }
+
+    /// Goes over to the other colours.
+    pub fn toggle_theme(&self) {
+        let theme = self.theme.get_untracked().other();
+        self.theme.set(theme);
+        environment::set_root_attribute("data-theme", theme.name());
+        settings::set("theme", theme.name());
+    }
+
+    /// The folder pane was made this wide.
+    pub fn resize_folders(&self, width: f64) {
+        self.folders_width.set(width);
+        settings::set("folders_width", &width.to_string());
+    }
+
+    /// The list was made this wide.
+    pub fn resize_list(&self, width: f64) {
+        self.list_width.set(width);
+        settings::set("list_width", &width.to_string());
+    }
+}

@@ -1,0 +1,225 @@
+//! One person at one mailbox: the state everything on screen is derived from, and the two doors to the server.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use leptos::prelude::*;
+
+use super::send::Sender;
+use super::sign_in::SignIn;
+use super::{Preferences, wording};
+use crate::browser::cancel::Cancel;
+use crate::browser::location;
+use crate::command::Command;
+use crate::config::Config;
+use crate::mailbox::{Change, Effect, Mailbox, Ticket};
+use crate::model::{FlagStatus, FolderId, Message, MessageId, User};
+use crate::protocol::ApiError;
+use crate::route::Place;
+
+/// How many messages to either side of the open one are fetched ahead.
+const NEIGHBOURS: usize = 2;
+
+/// Something that went wrong and that the person should know, until dismissed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Names it among the others.
+    pub id: u64,
+    /// What happened, in words.
+    pub text: String,
+    /// What to try again, where that makes sense.
+    pub retry: Option<Change>,
+}
+
+/// The session. It is the same one wherever it is copied, and lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What is known of the mailbox.
+    pub mailbox: RwSignal<Mailbox>,
+    /// Where the person is.
+    pub place: RwSignal<Place>,
+    /// Which folders show the folders in them.
+    pub expanded: RwSignal<HashSet<FolderId>>,
+    /// What went wrong lately.
+    pub failures: RwSignal<Vec<Failure>>,
+    /// Whose mailbox it is, once known.
+    pub user: RwSignal<Option<User>>,
+    /// How the person likes it.
+    pub preferences: Preferences,
+    /// Whether requests can go out.
+    pub sign_in: ReadSignal<SignIn>,
+    /// What the live region says.
+    pub said: RwSignal<String>,
+    rows_in_view: StoredValue<Range<usize>>,
+    pub(super) sender: StoredValue<Sender, LocalStorage>,
+    pub(super) running: StoredValue<HashMap<Ticket, Cancel>, LocalStorage>,
+}
+
+impl Session {
+    /// A session on the configured mailbox. Nothing is asked yet.
+    pub(super) fn new(config: Config, preferences: Preferences) -> (Self, Vec<Effect>) {
+        let (mailbox, effects) = Mailbox::open_mailbox();
+        let sender = Sender::new(config.api_base, config.scopes);
+        let session = Self {
+            mailbox: RwSignal::new(mailbox),
+            place: RwSignal::new(Place::parse(&location::fragment())),
+            expanded: RwSignal::new(HashSet::from([Place::default().folder])),
+            failures: RwSignal::new(Vec::new()),
+            user: RwSignal::new(None),
+            preferences,
+            sign_in: sender.tokens().state(),
+            said: RwSignal::new(String::new()),
+            rows_in_view: StoredValue::new(0..1),
+            sender: StoredValue::new_local(sender),
+            running: StoredValue::new_local(HashMap::new()),
+        };
+        (session, effects)
+    }
+
+    /// The folder the person is in, under the name the mailbox keeps it by.
+    pub fn folder(&self) -> FolderId {
+        let folder = self.place.with(|place| place.folder.clone());
+        self.mailbox.with(|mailbox| mailbox.folders().canonical(&folder))
+    }
+
+    /// The message that is open.
+    pub fn open_message(&self) -> Option<MessageId> {
+        self.place.with(|place| place.message.clone())
+    }
+
+    /// Goes to another place; Back returns.
+    pub fn go(&self, place: Place) {
+        if self.place.with_untracked(|here| *here == place) {
+            return;
+        }
+        location::push(&place.fragment());
+        self.arrive(place);
+    }
+
+    /// The address changed by itself.
+    pub(super) fn follow_address(&self) {
+        self.arrive(Place::parse(&location::fragment()));
+    }
+
+    /// Opens the message at a row of the folder on screen.
+    pub fn open_row(&self, index: usize) {
+        let folder = untrack(|| self.folder());
+        let message =
+            self.mailbox.with_untracked(|mailbox| Some(mailbox.message_at(&folder, index)?.id.clone()));
+        if let Some(message) = message {
+            self.go(Place::message(folder, message));
+        }
+    }
+
+    /// Back from a message to its list.
+    pub fn close_message(&self) {
+        let folder = untrack(|| self.folder());
+        self.go(Place::folder(folder));
+    }
+
+    /// Shows or hides the folders in a folder.
+    pub fn toggle_folder(&self, folder: FolderId) {
+        self.expanded.update(|expanded| {
+            if !expanded.remove(&folder) {
+                expanded.insert(folder);
+            }
+        });
+    }
+
+    /// The eye rests on these rows of the folder on screen.
+    pub fn look(&self, rows: Range<usize>) {
+        self.rows_in_view.set_value(rows.clone());
+        let folder = untrack(|| self.folder());
+        self.update(|mailbox| mailbox.look(&folder, rows));
+    }
+
+    /// Asks anew for what is on screen.
+    pub fn refresh(&self) {
+        let folder = untrack(|| self.folder());
+        let rows = self.rows_in_view.get_value();
+        self.update(|mailbox| mailbox.refresh(&folder, rows));
+        self.reopen();
+    }
+
+    /// Asks again for the open message, where it could not be had.
+    pub fn reopen(&self) {
+        if let Some(message) = untrack(|| self.open_message()) {
+            self.open(&message);
+        }
+    }
+
+    /// What a button, a menu or a key asks for, on the message it is meant for.
+    pub fn run(&self, command: Command, message: &Message) {
+        let id = message.id.clone();
+        self.dispatch(match command {
+            Command::MarkAsRead => Change::SetRead { message: id, is_read: true },
+            Command::MarkAsUnread => Change::SetRead { message: id, is_read: false },
+            Command::Flag => Change::SetFlag { message: id, status: FlagStatus::Flagged },
+            Command::ClearFlag => Change::SetFlag { message: id, status: FlagStatus::NotFlagged },
+        });
+    }
+
+    /// The first door: changes the mailbox, on screen at once.
+    pub fn dispatch(&self, change: Change) {
+        self.update(|mailbox| mailbox.apply(change));
+    }
+
+    /// Lets the person sign in, within their click.
+    pub fn sign_in_again(&self) {
+        let tokens = self.sender.with_value(|sender| sender.tokens().clone());
+        leptos::task::spawn_local(async move { tokens.sign_in().await });
+    }
+
+    /// Something went wrong that the person should know.
+    pub(super) fn fail(&self, text: String, retry: Option<Change>) {
+        self.failures.update(|failures| {
+            let id = failures.last().map_or(0, |last| last.id + 1);
+            failures.retain(|failure| failure.text != text);
+            failures.push(Failure { id, text, retry });
+        });
+    }
+
+    /// The person has read it.
+    pub fn dismiss(&self, id: u64) {
+        self.failures.update(|failures| failures.retain(|failure| failure.id != id));
+    }
+
+    /// Reports that something the person asked for could not be had.
+    pub(super) fn report(&self, what: wording::Task, error: &ApiError) {
+        if *error != ApiError::Cancelled {
+            self.fail(wording::failed(what, error), None);
+        }
+    }
+
+    fn arrive(&self, place: Place) {
+        let left = untrack(|| self.folder());
+        self.place.set(place.clone());
+        let folder = untrack(|| self.folder());
+        if left != folder {
+            self.rows_in_view.set_value(0..1);
+            self.update(|mailbox| mailbox.leave(&left));
+        }
+        if let Some(message) = place.message {
+            self.open(&message);
+        }
+    }
+
+    pub(super) fn open(&self, message: &MessageId) {
+        let folder = untrack(|| self.folder());
+        let neighbours = self.mailbox.with_untracked(|mailbox| neighbours(mailbox, &folder, message));
+        self.update(|mailbox| mailbox.open(message, &neighbours));
+    }
+
+    /// Changes the core and does what it then asks for.
+    pub(super) fn update(&self, change: impl FnOnce(&mut Mailbox) -> Vec<Effect>) {
+        let effects = self.mailbox.try_update(change).unwrap_or_default();
+        self.perform(effects);
+    }
+}
+
+/// The messages around one, nearest first.
+fn neighbours(mailbox: &Mailbox, folder: &FolderId, message: &MessageId) -> Vec<MessageId> {
+    let Some(here) = mailbox.list(folder).and_then(|list| list.position(message)) else { return Vec::new() };
+    let around = (1..=NEIGHBOURS).flat_map(|step| [Some(here + step), here.checked_sub(step)]);
+    around.flatten().filter_map(|index| Some(mailbox.message_at(folder, index)?.id.clone())).collect()
+}

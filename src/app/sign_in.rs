@@ -1,0 +1,104 @@
+//! Tokens for requests, and what happens when there is none: requests wait until the person has signed in again, so
+//! nothing on screen and nothing on its way is lost.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use leptos::prelude::*;
+
+use crate::browser::token::{Interaction, MailAuth, TokenError, TokenRequest};
+
+/// Whether requests can go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignIn {
+    /// Tokens come.
+    Fine,
+    /// The person must sign in.
+    Needed,
+    /// The page provides no sign-in at all.
+    Missing,
+}
+
+/// Hands out tokens. Clones share their state.
+#[derive(Clone)]
+pub(super) struct Tokens {
+    scopes: Rc<[String]>,
+    state: RwSignal<SignIn>,
+    waiting: Rc<RefCell<Vec<oneshot::Sender<()>>>>,
+}
+
+impl Tokens {
+    pub(super) fn new(scopes: Vec<String>) -> Self {
+        let tokens =
+            Self { scopes: scopes.into(), state: RwSignal::new(SignIn::Fine), waiting: Rc::default() };
+        let ready = tokens.clone();
+        MailAuth::on_ready(move || ready.resume());
+        tokens
+    }
+
+    pub(super) fn state(&self) -> ReadSignal<SignIn> {
+        self.state.read_only()
+    }
+
+    /// A token. Waits for the person where it cannot be had without; fails only where the network does.
+    pub(super) async fn get(&self, mut is_forced: bool) -> Result<String, TokenError> {
+        loop {
+            let Some(auth) = MailAuth::provided() else {
+                self.wait_for_person(SignIn::Missing).await;
+                continue;
+            };
+            match auth.token(&self.request(is_forced, Interaction::No)).await {
+                Ok(token) => {
+                    self.become_fine();
+                    return Ok(token);
+                }
+                Err(TokenError::Network) => return Err(TokenError::Network),
+                Err(TokenError::InteractionRequired | TokenError::Failed) => {
+                    self.wait_for_person(SignIn::Needed).await;
+                    is_forced = false;
+                }
+            }
+        }
+    }
+
+    /// The service refused a fresh token: only the person can help.
+    pub(super) async fn refused(&self) {
+        self.wait_for_person(SignIn::Needed).await;
+    }
+
+    /// The person asked to sign in, within a click.
+    pub(super) async fn sign_in(&self) {
+        let Some(auth) = MailAuth::provided() else { return };
+        if auth.token(&self.request(false, auth.interaction())).await.is_ok() {
+            self.resume();
+        }
+    }
+
+    fn request(&self, is_forced: bool, interaction: Interaction) -> TokenRequest<'_> {
+        TokenRequest { scopes: &self.scopes, is_forced, interaction }
+    }
+
+    async fn wait_for_person(&self, state: SignIn) {
+        let (sender, receiver) = oneshot::channel();
+        self.waiting.borrow_mut().push(sender);
+        if self.state.try_get_untracked() != Some(state) {
+            self.state.try_set(state);
+        }
+        let _ = receiver.await;
+    }
+
+    fn become_fine(&self) {
+        if self.state.try_get_untracked() != Some(SignIn::Fine) {
+            self.state.try_set(SignIn::Fine);
+        }
+    }
+
+    fn resume(&self) {
+        self.become_fine();
+        for waiting in self.waiting.borrow_mut().drain(..) {
+            // Whoever stopped waiting needs no word.
+            let _ = waiting.send(());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Every word a person reads. One place, so that it can be put into other languages.
+#![allow(missing_docs, reason = "a constant here says what it is by what it says")]
+
+use crate::command::Command;
+use crate::mailbox::Change;
+use crate::model::{FlagStatus, Importance, Message, WellKnownFolder};
+use crate::protocol::{ApiError, Remedy};
+
+/// What was being done when something failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Loading the folder tree.
+    Folders,
+    /// Loading a list.
+    List,
+    /// Loading a message.
+    Message,
+    /// Saving an attachment.
+    Download,
+}
+
+/// The name of the app.
+pub const APP: &str = "Outpost";
+/// Landmarks and lists.
+pub const FOLDERS: &str = "Folders";
+pub const MESSAGES: &str = "Messages";
+pub const MESSAGE: &str = "Message";
+pub const LIST_TOOLS: &str = "List";
+pub const MESSAGE_ACTIONS: &str = "Message actions";
+pub const MESSAGE_BODY: &str = "Message body";
+pub const ATTACHMENTS: &str = "Attachments";
+/// Buttons.
+pub const REFRESH: &str = "Refresh";
+pub const BACK: &str = "Back to list";
+pub const SHOW_FOLDERS: &str = "Show folders";
+pub const HIDE_FOLDERS: &str = "Hide folders";
+pub const RETRY: &str = "Try again";
+pub const SIGN_IN: &str = "Sign in";
+pub const SIGN_IN_AGAIN: &str = "Sign in again";
+pub const DISMISS: &str = "Dismiss";
+pub const LIGHT: &str = "Use light colours";
+pub const DARK: &str = "Use dark colours";
+pub const RESIZE_FOLDERS: &str = "Width of the folder pane";
+pub const RESIZE_LIST: &str = "Width of the message list";
+/// States.
+pub const LOADING: &str = "Loading";
+pub const NO_SUBJECT: &str = "(no subject)";
+pub const NO_SENDER: &str = "(no sender)";
+pub const NO_RECIPIENTS: &str = "(no recipients)";
+pub const EMPTY_FOLDER: &str = "Nothing here";
+pub const EMPTY_FOLDER_TEXT: &str = "This folder holds no messages.";
+pub const NOTHING_OPEN: &str = "No message open";
+pub const NOTHING_OPEN_TEXT: &str = "Choose one from the list to read it here.";
+pub const SIGN_IN_NEEDED: &str =
+    "Your sign-in has expired. What is on screen stays; what was under way goes on afterwards.";
+pub const SIGN_IN_FIRST: &str = "Sign in to read your mail.";
+pub const UNNAMED: &str = "(no name)";
+pub const SIGN_IN_MISSING: &str =
+    "This page provides no sign-in. The administrator has to set up mail-auth.js beside index.html.";
+pub const CONFIG_TITLE: &str = "Outpost is not set up rightly";
+pub const CONFIG_HELP: &str = "The administrator of this site can mend it. Then load the page again.";
+pub const RELOAD: &str = "Load again";
+pub const DRAFT: &str = "Draft";
+/// Labels of address lines.
+pub const TO: &str = "To";
+pub const CC: &str = "Cc";
+pub const BCC: &str = "Bcc";
+pub const REPLY_TO: &str = "Reply to";
+
+/// The label of a command.
+pub fn command(command: Command) -> &'static str {
+    match command {
+        Command::MarkAsRead => "Mark as read",
+        Command::MarkAsUnread => "Mark as unread",
+        Command::Flag => "Flag",
+        Command::ClearFlag => "Clear flag",
+    }
+}
+
+/// The accessible name of a folder: its name, then what is unread.
+pub fn folder(name: &str, unread: usize) -> String {
+    if unread == 0 { name.to_owned() } else { format!("{name}, {unread} unread") }
+}
+
+/// The heading of a list: how many messages there are.
+pub fn count(total: usize) -> String {
+    match total {
+        1 => "1 message".to_owned(),
+        _ => format!("{total} messages"),
+    }
+}
+
+/// The name a folder goes by until the server has told its own.
+pub fn well_known(folder: WellKnownFolder) -> &'static str {
+    match folder {
+        WellKnownFolder::Inbox => "Inbox",
+        WellKnownFolder::Drafts => "Drafts",
+        WellKnownFolder::SentItems => "Sent Items",
+        WellKnownFolder::Archive => "Archive",
+        WellKnownFolder::JunkEmail => "Junk Email",
+        WellKnownFolder::DeletedItems => "Deleted Items",
+        WellKnownFolder::Outbox => "Outbox",
+    }
+}
+
+/// The subject to show.
+pub fn subject(message: &Message) -> &str {
+    let subject = message.subject.trim();
+    if subject.is_empty() { NO_SUBJECT } else { subject }
+}
+
+/// The accessible name of a row: "Unread, Flagged, From, Subject, received, Has attachment", what applies.
+pub fn row(message: &Message, correspondent: &str, received: &str) -> String {
+    let mut parts = Vec::with_capacity(8);
+    parts.extend((!message.is_read).then_some("Unread"));
+    parts.extend(message.is_flagged().then_some("Flagged"));
+    parts.extend((message.importance == Importance::High).then_some("High importance"));
+    parts.extend(message.is_draft.then_some(DRAFT));
+    parts.push(correspondent);
+    parts.push(subject(message));
+    parts.push(received);
+    parts.extend(message.has_attachments.then_some("Has attachment"));
+    parts.join(", ")
+}
+
+/// The heading of the attachments.
+pub fn attachments(count: usize, size: &str) -> String {
+    match count {
+        1 => format!("1 attachment, {size}"),
+        _ => format!("{count} attachments, {size}"),
+    }
+}
+
+/// The name of a download button.
+pub fn download(name: &str) -> String {
+    format!("Download {name}")
+}
+
+/// An attachment is on its way.
+pub fn downloading(name: &str) -> String {
+    format!("Downloading {name}")
+}
+
+/// An attachment has come.
+pub fn downloaded(name: &str) -> String {
+    format!("Downloaded {name}")
+}
+
+/// An attachment has come, but the browser would not take it.
+pub fn not_saved(name: &str) -> String {
+    format!("{name} could not be saved: the browser refused the file.")
+}
+
+/// The name of the tab.
+pub fn title(place: &str) -> String {
+    format!("{place} - {APP}")
+}
+
+/// Images were not fetched.
+pub fn blocked_images(count: usize) -> String {
+    match count {
+        1 => "1 image from the internet was not loaded, so the sender cannot see that you read this."
+            .to_owned(),
+        _ => format!(
+            "{count} images from the internet were not loaded, so the sender cannot see that you read this."
+        ),
+    }
+}
+
+/// Why something could not be had, and what to do.
+pub fn failed(task: Task, error: &ApiError) -> String {
+    let what = match task {
+        Task::Folders => "The folders could not be loaded.",
+        Task::List => "The messages could not be loaded.",
+        Task::Message => "This message could not be loaded.",
+        Task::Download => "The attachment could not be downloaded.",
+    };
+    format!("{what} {}", reason(task, error))
+}
+
+/// A change was refused and taken back.
+pub fn undone(change: &Change, error: &ApiError) -> String {
+    let what = match change {
+        Change::SetRead { is_read: true, .. } => "Marking as read failed.",
+        Change::SetRead { is_read: false, .. } => "Marking as unread failed.",
+        Change::SetFlag { status: FlagStatus::Flagged, .. } => "Flagging failed.",
+        Change::SetFlag { .. } => "Clearing the flag failed.",
+    };
+    format!("{what} {}", reason(Task::Message, error))
+}
+
+fn reason(task: Task, error: &ApiError) -> String {
+    match (error, error.remedy()) {
+        (ApiError::Unreachable, _) => "The mail service cannot be reached. Check your connection.".to_owned(),
+        (ApiError::Unreadable(_), _) => "The mail service sent something that is not an answer.".to_owned(),
+        (ApiError::Refused(error), Remedy::Denied) => {
+            format!("The mail service does not allow it ({}).", code(error.code.as_str(), error.status))
+        }
+        (_, Remedy::Gone) if task == Task::List => "The folder is not there any more.".to_owned(),
+        (_, Remedy::Gone) => "It is not there any more: it may have been moved or deleted.".to_owned(),
+        (ApiError::Refused(error), _) if error.status == 429 => {
+            "The mail service is busy and asked for a pause. Wait a little.".to_owned()
+        }
+        (ApiError::Refused(error), _) => {
+            format!("The mail service has a problem ({}).", code(error.code.as_str(), error.status))
+        }
+        (ApiError::SignInNeeded | ApiError::Cancelled, _) => String::new(),
+    }
+}
+
+fn code(code: &str, status: u16) -> String {
+    if code.is_empty() { status.to_string() } else { format!("{code}, {status}") }
+}

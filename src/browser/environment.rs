@@ -1,0 +1,46 @@
+//! The page itself: its title and the attributes that style goes by.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+/// Names the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Only a malformed name is refused, and the names are ours.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Whether the system prefers dark colours.
+pub fn prefers_dark() -> bool {
+    let query = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Moves the focus to the first element that matches a selector.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Takes away the sign that the page shows until the app runs.
+pub fn remove_splash() {
+    let splash = document().and_then(|document| document.get_element_by_id("splash"));
+    if let Some(splash) = splash {
+        splash.remove();
+    }
+}
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,47 @@
+//! The address of the page: reading it, moving on, hearing of Back and Forward.
+
+use leptos_use::use_event_listener;
+use wasm_bindgen::JsValue;
+use web_sys::Window;
+
+/// The fragment of the address, with its `#`; empty without one.
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Moves on to another address; Back returns here.
+pub fn push(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Writes another address over this one.
+pub fn replace(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Goes back one step.
+pub fn back() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Calls back when the address changes by Back, Forward, a link or the person's own typing.
+pub fn on_change(callback: impl Fn() + 'static) {
+    let _ = use_event_listener(window(), leptos::ev::popstate, move |_| callback());
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}

@@ -1,0 +1,107 @@
+//! The page's sign-in, `window.mailAuth` version 1: the only reader of that contract (see README, "Sign-in").
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos_use::use_event_listener;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What the page put at `window.mailAuth`.
+#[derive(Debug, Clone)]
+pub struct MailAuth {
+    object: Object,
+}
+
+/// Whether a token may be had with the person's help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interaction {
+    /// Show nothing.
+    No,
+    /// A window may open: only within a click.
+    Popup,
+    /// The page may be left.
+    Redirect,
+}
+
+/// What to ask a token for.
+#[derive(Debug, Clone)]
+pub struct TokenRequest<'a> {
+    /// Scopes.
+    pub scopes: &'a [String],
+    /// Do not take one from the cache: the service refused it.
+    pub is_forced: bool,
+    /// How much may be shown.
+    pub interaction: Interaction,
+}
+
+/// Why there is no token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenError {
+    /// The person must sign in or consent.
+    InteractionRequired,
+    /// The sign-in service could not be reached: worth trying again.
+    Network,
+    /// Anything else: closed window, blocked popup, refusal.
+    Failed,
+}
+
+impl MailAuth {
+    /// What the page provides, if it is there already and of a version this app reads.
+    pub fn provided() -> Option<Self> {
+        let object =
+            Reflect::get(&web_sys::window()?.into(), &"mailAuth".into()).ok()?.dyn_into::<Object>().ok()?;
+        let version = Reflect::get(&object, &"version".into()).ok()?.as_f64()?;
+        ((version - 1.0).abs() < f64::EPSILON).then_some(Self { object })
+    }
+
+    /// Calls back when the page provides it later.
+    pub fn on_ready(callback: impl Fn() + 'static) {
+        let ready = leptos::ev::Custom::<web_sys::Event>::new("mailauth:ready");
+        let _ = use_event_listener(web_sys::window(), ready, move |_| callback());
+    }
+
+    /// Which ways to sign in with the person's help the page knows.
+    pub fn interaction(&self) -> Interaction {
+        let capability = |name: &str| {
+            let all = Reflect::get(&self.object, &"capabilities".into()).ok()?;
+            Reflect::get(&all, &name.into()).ok()?.as_bool()
+        };
+        if capability("popup") == Some(false) && capability("redirect") == Some(true) {
+            Interaction::Redirect
+        } else {
+            Interaction::Popup
+        }
+    }
+
+    /// A token for a request.
+    pub async fn token(&self, request: &TokenRequest<'_>) -> Result<String, TokenError> {
+        let answer = self.call(request).ok_or(TokenError::Failed)?;
+        let answer = JsFuture::from(answer).await.map_err(|error| read_error(&error))?;
+        let token = Reflect::get(&answer, &"accessToken".into()).ok().and_then(|token| token.as_string());
+        token.filter(|token| !token.is_empty()).ok_or(TokenError::Failed)
+    }
+
+    fn call(&self, request: &TokenRequest<'_>) -> Option<Promise> {
+        let function = Reflect::get(&self.object, &"getToken".into()).ok()?.dyn_into::<Function>().ok()?;
+        let options = Object::new();
+        let scopes: Array = request.scopes.iter().map(|scope| JsValue::from_str(scope)).collect();
+        let interactive = match request.interaction {
+            Interaction::No => "no",
+            Interaction::Popup => "popup",
+            Interaction::Redirect => "redirect",
+        };
+        Reflect::set(&options, &"scopes".into(), &scopes).ok()?;
+        Reflect::set(&options, &"forceRefresh".into(), &request.is_forced.into()).ok()?;
+        Reflect::set(&options, &"interactive".into(), &interactive.into()).ok()?;
+        let promise = function.call1(&self.object, &options).ok()?;
+        Some(Promise::resolve(&promise))
+    }
+}
+
+fn read_error(error: &JsValue) -> TokenError {
+    let code = Reflect::get(error, &"code".into()).ok().and_then(|code| code.as_string());
+    match code.as_deref() {
+        Some("interaction_required") => TokenError::InteractionRequired,
+        Some("network" | "timed_out") => TokenError::Network,
+        _ => TokenError::Failed,
+    }
+}

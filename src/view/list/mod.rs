@@ -1,0 +1,129 @@
+//! The list pane.
+
+mod row;
+
+use leptos::prelude::*;
+
+use self::row::MessageRow;
+use crate::app::{Session, Task, wording};
+use crate::browser::{environment, intl};
+use crate::model::{Message, WellKnownFolder};
+use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, Toolbar, VirtualList};
+use crate::view::correspondents;
+
+/// The height of a row at the middle density, in pixels (`--row-height` in tokens.css).
+const ROW_HEIGHT: f64 = 60.0;
+
+/// The messages of the folder.
+#[component]
+pub fn ListPane(
+    /// The session.
+    session: Session,
+) -> impl IntoView {
+    let folder = Memo::new(move |_| session.folder());
+    let total = Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.list(&folder.get())?.total()));
+    let failure =
+        Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.list(&folder.get())?.failure().cloned()));
+    let name = Memo::new(move |_| folder_name(session));
+    Effect::new(move |_| environment::set_title(&wording::title(&name.get())));
+    let content = move || {
+        match (total.get(), failure.get()) {
+        (Some(0), _) => {
+            view! { <EmptyState icon=IconName::Mail title=wording::EMPTY_FOLDER text=wording::EMPTY_FOLDER_TEXT /> }
+                .into_any()
+        }
+        (Some(_), _) => view! { <Rows session=session total=total /> }.into_any(),
+        (None, None) => view! { <Skeleton count=12 /> }.into_any(),
+        (None, Some(error)) => view! {
+            <div role="alert">
+                <EmptyState icon=IconName::Warning title=wording::failed(Task::List, &error)>
+                    <Button label=wording::RETRY on_click=move |()| session.refresh() />
+                </EmptyState>
+            </div>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="shell_list" id="list" aria-label=move || name.get()>
+            <div class="list">
+                <header class="list_head">
+                    <div class="list_title">
+                        <h2 class="list_name" dir="auto">
+                            {move || name.get()}
+                        </h2>
+                        <span class="list_count">{move || total.get().map(wording::count)}</span>
+                    </div>
+                    <Toolbar label=wording::LIST_TOOLS>
+                        <Button
+                            label=wording::REFRESH
+                            icon=IconName::Refresh
+                            icon_only=true
+                            kind=ButtonKind::Plain
+                            on_click=move |()| session.refresh()
+                        />
+                    </Toolbar>
+                </header>
+                <div class="list_body">{content}</div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Rows(
+    /// The session.
+    session: Session,
+    /// How many messages there are.
+    total: Memo<Option<usize>>,
+) -> impl IntoView {
+    let selected = Memo::new(move |_| {
+        let message = session.open_message()?;
+        session.mailbox.with(|mailbox| mailbox.list(&session.folder())?.position(&message))
+    });
+    let name = move |index: usize| {
+        let now = crate::browser::clock::now();
+        with_row(session, index, |message, folder| {
+            let received = message.moment().map(|moment| intl::list_date(moment, now)).unwrap_or_default();
+            wording::row(message, &correspondents::of_row(message, folder), &received)
+        })
+        .unwrap_or_else(|| wording::LOADING.to_owned())
+    };
+    view! {
+        <VirtualList
+            label=wording::MESSAGES
+            id="message"
+            total=Signal::derive(move || total.get().unwrap_or_default())
+            row_height=ROW_HEIGHT
+            selected=selected
+            on_select=move |index| session.open_row(index)
+            on_open=move |index| session.open_row(index)
+            on_range=move |range| session.look(range)
+            scroll_key=Signal::derive(move || session.folder().as_str().to_owned())
+            row=move |index| view! { <MessageRow session=session index=index /> }.into_any()
+            name=name
+        />
+    }
+}
+
+/// Reads the message at a row of the folder on screen, and which folder that is.
+fn with_row<T>(
+    session: Session,
+    index: usize,
+    read: impl FnOnce(&Message, Option<WellKnownFolder>) -> T,
+) -> Option<T> {
+    let folder = session.folder();
+    session.mailbox.with(|mailbox| {
+        let well_known = mailbox.folders().well_known(&folder);
+        mailbox.message_at(&folder, index).map(|message| read(message, well_known))
+    })
+}
+
+fn folder_name(session: Session) -> String {
+    let folder = session.folder();
+    session.mailbox.with(|mailbox| {
+        let known = mailbox.folders().get(&folder).map(|folder| folder.display_name.clone());
+        let usual = || mailbox.folders().well_known(&folder).map(|name| wording::well_known(name).to_owned());
+        known.or_else(usual).unwrap_or_else(|| wording::MESSAGES.to_owned())
+    })
+}

@@ -1,0 +1,77 @@
+//! The body of a message in its frame.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::{BodyFrame, Session, wording};
+use crate::browser::message_frame;
+use crate::mailbox::Content;
+use crate::model::BodyType;
+use crate::ui::{Banner, IconName, Skeleton, SkeletonKind};
+
+/// What the frame may do: be measured from here, and open links elsewhere. Never scripts.
+const SANDBOX: &str = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+/// The frame, grey lines until the body stands in it, and what was kept from loading.
+#[component]
+pub fn Body(
+    /// The session.
+    session: Session,
+    /// The message, once it is here.
+    content: Memo<Option<Arc<Content>>>,
+) -> impl IntoView {
+    let frame = BodyFrame::new(session);
+    let element = NodeRef::<html::Iframe>::new();
+    let loads = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        loads.track();
+        if let (Some(element), Some(content)) = (element.get(), content.get())
+            && message_frame::is_ready(&element)
+        {
+            message_frame::set_theme(&element, session.preferences.theme.get_untracked().name());
+            frame.show(element, content);
+        }
+    });
+    Effect::new(move |_| {
+        let theme = session.preferences.theme.get();
+        if let Some(element) = element.get_untracked() {
+            message_frame::set_theme(&element, theme.name());
+        }
+    });
+    let is_shown = Memo::new(move |_| {
+        let shown = frame.shown.with(|shown| shown.as_ref().map(|(message, _)| message.clone()));
+        shown.is_some() && shown == content.get().map(|content| content.message.id.clone())
+    });
+    let is_html = move || {
+        content.with(|content| {
+            let body = content.as_ref().and_then(|content| content.message.body.as_ref());
+            body.is_some_and(|body| body.content_type == BodyType::Html)
+        })
+    };
+    let blocked = move || {
+        let shown = frame.shown.with(|shown| shown.as_ref().map_or(0, |(_, shown)| shown.blocked_images));
+        (is_shown.get() && shown > 0).then(|| {
+            view! { <Banner icon=IconName::ImageOff text=wording::blocked_images(shown) /> }
+        })
+    };
+    view! {
+        <div class="message_notices">{blocked}</div>
+        <Show when=move || !is_shown.get()>
+            <div class="message_loading">
+                <Skeleton kind=SkeletonKind::Lines count=6 />
+            </div>
+        </Show>
+        <div class:message_card=is_html hidden=move || !is_shown.get()>
+            <iframe
+                class="message_body"
+                title=wording::MESSAGE_BODY
+                src="message.html"
+                sandbox=SANDBOX
+                node_ref=element
+                on:load=move |_| loads.update(|loads| *loads += 1)
+            ></iframe>
+        </div>
+    }
+}

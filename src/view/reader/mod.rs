@@ -1,0 +1,108 @@
+//! The reading pane.
+
+mod attachments;
+mod body;
+mod head;
+mod tools;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::attachments::Attachments;
+use self::body::Body;
+use self::head::Head;
+use self::tools::Tools;
+use crate::app::{Session, Task, wording};
+use crate::mailbox::{Content, ContentState};
+use crate::model::Message;
+use crate::protocol::ApiError;
+use crate::ui::{Button, EmptyState, IconName};
+
+/// The open message, or that there is none.
+#[component]
+pub fn Reader(
+    /// The session.
+    session: Session,
+) -> impl IntoView {
+    let is_open = Memo::new(move |_| session.open_message().is_some());
+    let state = Memo::new(move |_| {
+        let message = session.open_message()?;
+        session.mailbox.with(|mailbox| mailbox.content(&message))
+    });
+    let failure = Memo::new(move |_| match state.get() {
+        Some(ContentState::Failed(error)) => Some(error),
+        _ => None,
+    });
+    let pane = move || match (is_open.get(), failure.get()) {
+        (false, _) => view! {
+            <EmptyState icon=IconName::MailOpen title=wording::NOTHING_OPEN text=wording::NOTHING_OPEN_TEXT />
+        }
+        .into_any(),
+        (true, Some(error)) => view! { <Failed session=session error=error /> }.into_any(),
+        (true, None) => view! { <Open session=session state=state /> }.into_any(),
+    };
+    view! {
+        <main class="shell_reader" aria-label=wording::MESSAGE>
+            <div class="reader">{pane}</div>
+        </main>
+    }
+}
+
+/// A message on its way or here: what the list knows of it shows at once.
+#[component]
+fn Open(
+    /// The session.
+    session: Session,
+    /// How far its content is.
+    state: Memo<Option<ContentState>>,
+) -> impl IntoView {
+    let content = Memo::new(move |_| match state.get() {
+        Some(ContentState::Here(content)) => Some(content),
+        _ => None,
+    });
+    // Flags and the like come from the row, which changes with every click; people and body from the content.
+    let row = Memo::new(move |_| {
+        let message = session.open_message()?;
+        session.mailbox.with(|mailbox| mailbox.message(&message).cloned())
+    });
+    let known = Memo::new(move |_| best_known(content.get(), row.get()));
+    let subject =
+        move || known.with(|message| message.as_ref().map(|message| wording::subject(message).to_owned()));
+    view! {
+        <Tools session=session message=row />
+        <div class="reader_scroll">
+            <div class="reader_content">
+                <h1 class="reader_subject" id="subject" tabindex="-1" dir="auto">
+                    {subject}
+                </h1>
+                <article class="message" aria-labelledby="subject">
+                    <Head message=known />
+                    <Body session=session content=content />
+                    <Attachments session=session content=content />
+                </article>
+            </div>
+        </div>
+    }
+}
+
+fn best_known(content: Option<Arc<Content>>, row: Option<Message>) -> Option<Message> {
+    content.map(|content| Message { body: None, ..content.message.clone() }).or(row)
+}
+
+#[component]
+fn Failed(
+    /// The session.
+    session: Session,
+    /// Why it could not be had.
+    error: ApiError,
+) -> impl IntoView {
+    view! {
+        <div role="alert">
+            <EmptyState icon=IconName::Warning title=wording::failed(Task::Message, &error)>
+                <Button label=wording::RETRY on_click=move |()| session.reopen() />
+                <Button label=wording::BACK on_click=move |()| session.close_message() />
+            </EmptyState>
+        </div>
+    }
+}

@@ -1,0 +1,71 @@
+//! The toolbar of the open message.
+
+use leptos::prelude::*;
+
+use crate::app::{Session, wording};
+use crate::command::{Command, FLAG, READ};
+use crate::model::Message;
+use crate::ui::{Button, ButtonKind, Icon, IconName, Toolbar};
+
+/// Back for narrow windows, then what can be done with the message.
+#[component]
+pub fn Tools(
+    /// The session.
+    session: Session,
+    /// The open message, once known.
+    message: Memo<Option<Message>>,
+) -> impl IntoView {
+    view! {
+        <div class="reader_tools">
+            <button
+                type="button"
+                class="button button_icon_only reader_back"
+                data-kind="plain"
+                title=wording::BACK
+                aria-label=wording::BACK
+                on:click=move |_| session.close_message()
+            >
+                <Icon name=IconName::Back />
+            </button>
+            <Toolbar label=wording::MESSAGE_ACTIONS>
+                <Toggle session=session message=message pair=FLAG icons=[IconName::Flag, IconName::FlagFilled] />
+                <Toggle session=session message=message pair=READ icons=[IconName::Mail, IconName::MailOpen] />
+            </Toolbar>
+        </div>
+    }
+}
+
+/// A button for the one of two commands that applies.
+#[component]
+fn Toggle(
+    /// The session.
+    session: Session,
+    /// The open message, once known.
+    message: Memo<Option<Message>>,
+    /// The commands, which exclude each other.
+    pair: [Command; 2],
+    /// Their pictures.
+    icons: [IconName; 2],
+) -> impl IntoView {
+    let next = Memo::new(move |_| {
+        message.with(|message| message.as_ref().map_or(pair[0], |message| Command::toggle(pair, message)))
+    });
+    let is_first = move || next.get() == pair[0];
+    let run = move |()| {
+        message.with_untracked(|message| {
+            if let Some(message) = message {
+                session.run(next.get_untracked(), message);
+            }
+        });
+    };
+    view! {
+        <Button
+            label=Signal::derive(move || wording::command(next.get()).to_owned())
+            icon=Signal::derive(move || Some(if is_first() { icons[0] } else { icons[1] }))
+            icon_only=true
+            kind=ButtonKind::Plain
+            disabled=Signal::derive(move || message.with(Option::is_none))
+            on_click=run
+        />
+    }
+}
