@@ -1,7 +1,7 @@
 //! The static bundle in `dist/`: built by Trunk with the cache's tools, and only when something changed.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -10,10 +10,10 @@ use crate::args::Build;
 use crate::fingerprint::Fingerprint;
 use crate::npm::Modules;
 use crate::paths::Paths;
-use crate::{process, size, tools};
+use crate::{process, size, starter, tools, top};
 
 /// Everything that the bundle is made of. How it is made counts too.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -24,20 +24,18 @@ const SOURCES: [&str; 10] = [
     "src",
     "style",
     "xtask/src/bundle.rs",
+    "xtask/src/starter.rs",
 ];
 
 /// Libraries that the app loads when it needs them: file in `node_modules`, file in the bundle.
 const LIBRARIES: [(&str, &str); 1] = [("dompurify/dist/purify.min.js", "lib/dompurify.js")];
-
-/// The app without its weight on the way: the output of wasm-bindgen, before wasm-opt took the names away.
-const NAMED_WASM: &str = "wasm-bindgen/release/outpost_bg.wasm";
 
 /// Builds the bundle and tells what it weighs.
 pub(crate) fn run(paths: &Paths, options: &Build) -> Result<()> {
     ensure(paths)?;
     let weighed = size::report(&paths.dist());
     if options.top {
-        top(paths)?;
+        top::report(paths)?;
     }
     weighed
 }
@@ -90,6 +88,7 @@ fn build(paths: &Paths, modules: &Modules) -> Result<()> {
     // Trunk takes NO_COLOR=1 for a malformed option and stops.
     command.env_remove("NO_COLOR");
     process::run(&mut command)?;
+    starter::move_out(&paths.dist())?;
     for (module, name) in LIBRARIES {
         copy(&modules.file(module), &paths.dist().join(name))?;
     }
@@ -102,20 +101,4 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         .and_then(|()| fs::copy(from, to))
         .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
     Ok(())
-}
-
-/// Shows where the bytes of the WASM go. The bundle's own file has no names left, so the same code is
-/// optimised once more with its names kept.
-fn top(paths: &Paths) -> Result<()> {
-    let modules = Modules::ensure(paths)?;
-    let twiggy = tools::twiggy(paths)?;
-    let before = paths.target().join(NAMED_WASM);
-    let named = paths.notes().join("named.wasm");
-    let mut optimise = Command::new(program(&modules.programs(), "wasm-opt"));
-    process::run(optimise.args(["-Oz", "-g", "--all-features", "-o"]).arg(&named).arg(&before))?;
-    process::run(Command::new(twiggy.join("twiggy")).args(["top", "-n", "40"]).arg(&named))
-}
-
-fn program(folder: &Path, name: &str) -> PathBuf {
-    folder.join(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() })
 }

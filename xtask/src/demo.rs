@@ -31,9 +31,11 @@ pub(crate) fn run(paths: &Paths, options: &Demo) -> Result<()> {
     let outcome = serve(&mut child, options);
     drop(held);
     let status = child.wait().context("lost sight of the simulator")?;
-    outcome?;
     if !status.success() {
         bail!("the simulator stopped ({status}); its reason stands above");
+    }
+    if !outcome? {
+        bail!("the simulator ended before it was ready");
     }
     Ok(())
 }
@@ -79,24 +81,26 @@ fn start(program: &Path, paths: &Paths, mail: &[PathBuf], options: &Demo) -> Res
     command.spawn().with_context(|| format!("cannot start {}", program.display()))
 }
 
-/// Passes on what the simulator says, and opens the page once it is there.
-fn serve(child: &mut Child, options: &Demo) -> Result<()> {
+/// Passes on what the simulator says, and opens the page once it is there; false if that never came.
+fn serve(child: &mut Child, options: &Demo) -> Result<bool> {
     let output: Box<dyn Read> = match child.stdout.take() {
         Some(output) => Box::new(output),
         None => bail!("the simulator cannot be heard"),
     };
+    let mut ready = false;
     for line in BufReader::new(output).lines() {
         let line = line.context("the simulator speaks no text")?;
         let Some(page) = page_address(&line) else {
             println!("{line}");
             continue;
         };
+        ready = true;
         println!("\nOutpost is at {page}\nStop it with Ctrl+C");
         if options.open {
             browser::open(page);
         }
     }
-    Ok(())
+    Ok(ready)
 }
 
 /// The address in the line with which the simulator says that it is ready.

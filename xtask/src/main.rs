@@ -11,9 +11,11 @@ mod npm;
 mod paths;
 mod process;
 mod size;
+mod starter;
 mod tally;
 mod test;
 mod tools;
+mod top;
 
 use std::process::ExitCode;
 

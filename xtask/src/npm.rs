@@ -40,6 +40,11 @@ impl Modules {
         self.0.join(".bin")
     }
 
+    /// One program of the modules.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        self.programs().join(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() })
+    }
+
     /// One file of a module, named with slashes.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)

@@ -114,6 +114,8 @@ impl Tool<'_> {
         let by_hand = process::spoken(&command);
         command.arg("--root").arg(&partial);
         command.env("CARGO_TARGET_DIR", &build);
+        // Else cargo advises to put a folder on PATH that is gone a moment later.
+        command.env("PATH", process::path_with(&[partial.join("bin")])?);
         // These run for seconds: compile time counts, not their speed.
         command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
         command.env("CARGO_PROFILE_RELEASE_LTO", "off");
