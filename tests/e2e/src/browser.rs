@@ -1,6 +1,5 @@
 //! A browser session with nothing in it: a fresh profile, its own download folder, its window and its theme.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 
 use fantoccini::{Client, ClientBuilder};
@@ -13,6 +12,7 @@ use crate::cdp::{DevTools, TakeLog};
 use crate::console;
 use crate::driver;
 use crate::failure::{Because, Failure, Outcome};
+use crate::network::Network;
 use crate::page::Page;
 use crate::wait::until;
 
@@ -68,7 +68,7 @@ impl Scheme {
     }
 }
 
-/// A running browser.
+/// A running browser: `OUTPOST_CHROMIUM`, or the one that ChromeDriver finds.
 pub struct Browser {
     client: Client,
     downloads: TempDir,
@@ -80,14 +80,18 @@ impl Browser {
     pub async fn start() -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
         let downloads = tempfile::tempdir().because("making a download folder")?;
-        let wanted = json!({
-            "goog:chromeOptions": {
-                "args": ARGUMENTS,
-                "prefs": {
-                    "download.default_directory": downloads.path(),
-                    "download.prompt_for_download": false,
-                },
+        let mut options = json!({
+            "args": ARGUMENTS,
+            "prefs": {
+                "download.default_directory": downloads.path(),
+                "download.prompt_for_download": false,
             },
+        });
+        if let Ok(program) = std::env::var("OUTPOST_CHROMIUM") {
+            options["binary"] = json!(program);
+        }
+        let wanted = json!({
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
         let client = ClientBuilder::new(HttpConnector::new())
@@ -152,9 +156,16 @@ impl Browser {
         Ok(console::complaints(&self.take_log("browser").await?))
     }
 
-    /// The addresses asked for since the last call that are of none of the origins `allowed`.
-    pub async fn foreign_requests(&self, allowed: &[String]) -> Outcome<BTreeSet<String>> {
-        Ok(console::foreign(&self.take_log("performance").await?, allowed))
+    /// Makes every request fail whose address matches `pattern` (`*config.json`).
+    pub async fn block(&self, pattern: &str) -> Outcome {
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.setBlockedURLs", json!({ "urls": [pattern] })).await.map(drop)
+    }
+
+    /// Adds to `network` what happened since the last call.
+    pub async fn follow(&self, network: &mut Network) -> Outcome {
+        network.read(&self.take_log("performance").await?);
+        Ok(())
     }
 
     /// What was logged since the last call: `"browser"` is the console, `"performance"` the network.

@@ -11,24 +11,32 @@
     reason = "all that is indexed here is JSON, where what is missing reads as null"
 )]
 
+mod address;
 pub mod axe;
 pub mod browser;
 mod cdp;
 mod console;
+pub mod dist;
 mod driver;
 mod failure;
 pub mod keys;
+pub mod letter;
 pub mod listener;
+pub mod network;
 mod page;
 mod role;
 pub mod run;
 pub mod screenshot;
+mod setup;
 pub mod skip;
 mod wait;
+mod world;
 
 pub use browser::{Browser, Scheme, Size};
 pub use failure::{Because, Failure, Outcome};
 pub use listener::Listener;
 pub use page::{Element, Page};
 pub use role::{Name, Role};
+pub use setup::Setup;
 pub use wait::{holds, until};
+pub use world::World;

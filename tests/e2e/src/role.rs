@@ -59,8 +59,10 @@ pub enum Name {
     Any,
     /// Exactly this.
     Is(String),
-    /// Begins with this: `Inbox` finds "Inbox, 12 unread".
+    /// Begins with this.
     Starts(String),
+    /// This, alone or with more after a comma: `Inbox` finds "Inbox, 12 unread".
+    Called(String),
     /// Has this somewhere.
     Has(String),
 }
@@ -69,6 +71,11 @@ impl Name {
     /// Begins with `start`.
     pub fn starts(start: impl Into<String>) -> Self {
         Self::Starts(start.into())
+    }
+
+    /// `name`, alone or with more after a comma.
+    pub fn called(name: impl Into<String>) -> Self {
+        Self::Called(name.into())
     }
 
     /// Contains `part`.
@@ -82,6 +89,9 @@ impl Name {
             Self::Any => true,
             Self::Is(whole) => name == whole,
             Self::Starts(start) => name.starts_with(start.as_str()),
+            Self::Called(called) => name
+                .strip_prefix(called.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(',')),
             Self::Has(part) => name.contains(part.as_str()),
         }
     }
@@ -105,6 +115,7 @@ impl fmt::Display for Name {
             Self::Any => f.write_str("of any name"),
             Self::Is(name) => write!(f, "{name:?}"),
             Self::Starts(start) => write!(f, "starting with {start:?}"),
+            Self::Called(called) => write!(f, "called {called:?}"),
             Self::Has(part) => write!(f, "containing {part:?}"),
         }
     }

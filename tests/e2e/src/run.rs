@@ -9,6 +9,22 @@ use tokio::runtime::Runtime;
 use crate::browser::Browser;
 use crate::failure::{Failure, Outcome};
 use crate::screenshot;
+use crate::skip::skip;
+
+/// Runs `test` as [`with_browser`] does, if end-to-end tests are wanted.
+///
+/// Without `OUTPOST_DIST` they are not: a plain `cargo test` has neither the bundle nor perhaps a browser. That is
+/// said, and the test passes. `cargo xtask test` provides both.
+pub fn test(test: impl AsyncFnOnce(&Browser) -> Outcome) -> Outcome {
+    if std::env::var_os("OUTPOST_DIST").is_none() {
+        skip(
+            "end-to-end tests",
+            "OUTPOST_DIST is not set; cargo xtask test builds the bundle and runs them on it",
+        );
+        return Ok(());
+    }
+    with_browser(test)
+}
 
 /// Runs `test` with a fresh browser. A test that fails or panics leaves a picture (see [`screenshot`]) and what
 /// the browser complained about.

@@ -1,3 +1,13 @@
 //! End-to-end tests: what a person sees and does, in the built bundle, in Chromium, against the simulator.
 
+mod accessibility;
+mod attachments;
+mod config;
+mod corpus;
+mod deep_links;
+mod faults;
+mod folders;
 mod harness;
+mod reading;
+mod scale;
+mod screen;

@@ -1,0 +1,103 @@
+//! What a test finds when it begins: the mail, the faults, the page's own files.
+
+use graph_sim::fault::FaultRule;
+use graph_sim::model::{NewMessage, Timestamp};
+
+use crate::letter::{self, NEWEST};
+
+/// The mailbox to begin with.
+#[derive(Debug, Clone)]
+pub(crate) enum Mail {
+    /// Only what the test put there.
+    Own(Vec<(String, NewMessage)>),
+    /// The mailbox that the demo shows.
+    Sample,
+}
+
+/// Describes a [`World`](crate::World) before it exists.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    pub(crate) mail: Mail,
+    pub(crate) faults: Vec<FaultRule>,
+    /// Path, content type and text.
+    pub(crate) overlays: Vec<(String, String, String)>,
+    pub(crate) forgiven: Vec<String>,
+}
+
+impl Setup {
+    /// An empty mailbox and a page that is as it should be.
+    pub fn new() -> Self {
+        Self::with(Mail::Own(Vec::new()))
+    }
+
+    /// The mailbox that the demo shows.
+    pub fn sample() -> Self {
+        Self::with(Mail::Sample)
+    }
+
+    /// A mailbox with so many messages in the Inbox, "Message 000001" the newest.
+    pub fn filled(messages: usize) -> Self {
+        let numbered = |number| letter::read(letter::text(&format!("Message {number:06}"), "One of many."));
+        // Oldest first: so the mailbox gets them one after the other, as a real one did.
+        let numbers = (1..=messages).rev();
+        numbers.fold(Self::new(), |setup, number| setup.put("Inbox", number, numbered(number)))
+    }
+
+    fn with(mail: Mail) -> Self {
+        Self { mail, faults: Vec::new(), overlays: Vec::new(), forgiven: Vec::new() }
+    }
+
+    /// Puts a message into the folder at a path like `Inbox/Projects`, one minute older than the one before.
+    #[must_use]
+    pub fn mail(self, folder: &str, message: NewMessage) -> Self {
+        let before = match &self.mail {
+            Mail::Own(mail) => mail.len(),
+            Mail::Sample => 0,
+        };
+        self.put(folder, before, message)
+    }
+
+    fn put(mut self, folder: &str, minutes_old: usize, message: NewMessage) -> Self {
+        let received = Timestamp(NEWEST.0 - i64::try_from(minutes_old).unwrap_or_default() * 60_000);
+        if let Mail::Own(mail) = &mut self.mail {
+            mail.push((folder.to_owned(), NewMessage { received, sent: received, ..message }));
+        }
+        self
+    }
+
+    /// Puts messages with the paths of their folders into the mailbox as they are.
+    #[must_use]
+    pub fn all(mut self, messages: Vec<(String, NewMessage)>) -> Self {
+        if let Mail::Own(mail) = &mut self.mail {
+            mail.extend(messages);
+        }
+        self
+    }
+
+    /// Makes requests go wrong from the start.
+    #[must_use]
+    pub fn fault(mut self, fault: FaultRule) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Puts `text` in the place of a file of the page.
+    #[must_use]
+    pub fn overlay(mut self, file: &str, content_type: &str, text: &str) -> Self {
+        self.overlays.push((file.to_owned(), content_type.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Forgives what the browser says in the console if it contains `part`: a request that failed on purpose.
+    #[must_use]
+    pub fn forgive(mut self, part: &str) -> Self {
+        self.forgiven.push(part.to_owned());
+        self
+    }
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,110 @@
+//! Every screen in both themes, judged by axe-core and, in pictures, by people.
+
+use graph_sim::fault::{Effect, FaultRule};
+use outpost_e2e::letter::{self, RED_PIXEL};
+use outpost_e2e::{Name, Outcome, Role, Scheme, Setup, Size, World, axe, screenshot};
+
+use crate::screen;
+
+/// Judges what is on the screen now, at every size and in both themes.
+async fn judge(world: &World<'_>, screen: &str) -> Outcome {
+    let mut found = Vec::new();
+    for (layout, size) in [("desktop", Size::DESKTOP), ("tablet", Size::TABLET), ("phone", Size::PHONE)] {
+        world.browser().resize(size).await?;
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            world.browser().prefer(scheme).await?;
+            let name = format!("{screen}, {layout}, {}", scheme.name());
+            screenshot::take(&world.page(), &name).await?;
+            if let Err(failure) = axe::check(&world.page(), &name).await {
+                found.push(failure.to_string());
+            }
+        }
+    }
+    world.browser().resize(Size::DESKTOP).await?;
+    if found.is_empty() { Ok(()) } else { Err(outpost_e2e::Failure::new(found.join("\n"))) }
+}
+
+#[test]
+fn the_inbox() -> Outcome {
+    World::run(Setup::sample(), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        let newest = world.messages("Inbox").into_iter().next();
+        screen::row(&page, &newest.map(|message| message.content.subject).unwrap_or_default()).await?;
+        judge(world, "inbox").await
+    })
+}
+
+#[test]
+fn a_text_message() -> Outcome {
+    World::run(
+        Setup::new().mail("Inbox", letter::text("Plain", "Dear Grace,\n\nhello.\n\nAda")),
+        async |world| {
+            let page = world.open("#/mail/inbox").await?;
+            screen::open(&page, "Plain").await?;
+            screen::reads(&page, "hello.").await?;
+            judge(world, "text message").await
+        },
+    )
+}
+
+#[test]
+fn an_html_message_with_attachments() -> Outcome {
+    let mail = letter::html("Rich", "<h2>Agenda</h2><p>See <a href='https://contoso.example'>here</a>.</p>");
+    let mail = letter::attach(mail, "plan.pdf", "application/pdf", b"%PDF-1.7");
+    let mail = letter::attach(mail, "photo.png", "image/png", RED_PIXEL);
+    World::run(Setup::new().mail("Inbox", mail), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Rich").await?;
+        screen::frame_with(&page, "Agenda").await?;
+        page.get(Role::Button, "Download plan.pdf").await?;
+        judge(world, "html message").await
+    })
+}
+
+#[test]
+fn an_empty_folder() -> Outcome {
+    World::run(Setup::new(), async |world| {
+        let page = world.open("#/mail/archive").await?;
+        screen::folder(&page, "Archive").await?;
+        judge(world, "empty folder").await
+    })
+}
+
+#[test]
+fn a_list_that_could_not_be_loaded() -> Outcome {
+    let fault = FaultRule::new(Effect::ServerError { status: 500, retry_after: None }).at("/messages");
+    World::run(Setup::new().fault(fault).forgive("500"), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        page.get(Role::Alert, Name::Any).await?;
+        judge(world, "error").await
+    })
+}
+
+#[test]
+fn the_request_to_sign_in_again() -> Outcome {
+    let setup = Setup::new()
+        .mail("Inbox", letter::text("Here", "Still"))
+        .forgive("401")
+        .forgive("403")
+        .forgive("400");
+    World::run(setup, async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Here").await?;
+        world.with(|sim| {
+            sim.refuse_tokens(true);
+            sim.expire_tokens();
+        });
+        screen::action(&page, "Flag").await?.click().await?;
+        page.get(Role::Button, "Sign in again").await?;
+        judge(world, "sign in again").await
+    })
+}
+
+#[test]
+fn a_config_that_was_refused() -> Outcome {
+    World::run(Setup::new().overlay("config.json", "application/json", "oops"), async |world| {
+        let page = world.open("").await?;
+        page.get(Role::Alert, Name::Any).await?;
+        judge(world, "bad config").await
+    })
+}
