@@ -4,6 +4,8 @@
 //! [`Simulator::handle`] is its one door; tests look behind it with the methods of `inspect`.
 
 pub mod clock;
+#[cfg(feature = "contract")]
+pub mod contract;
 pub mod demo_page;
 pub mod exchange;
 pub mod fault;
