@@ -2,17 +2,18 @@
 
 use graph_sim::fault::{Effect, FaultRule};
 use outpost_e2e::letter::{self, RED_PIXEL};
-use outpost_e2e::{Name, Outcome, Role, Scheme, Setup, Size, World, axe, screenshot};
+use outpost_e2e::{Failure, Name, Outcome, Role, Scheme, Setup, Size, World, axe, screenshot};
 
 use crate::screen;
 
 /// Judges what is on the screen now, at every size and in both themes.
 async fn judge(world: &World<'_>, screen: &str) -> Outcome {
     let mut found = Vec::new();
-    for (layout, size) in [("desktop", Size::DESKTOP), ("tablet", Size::TABLET), ("phone", Size::PHONE)] {
-        world.browser().resize(size).await?;
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            world.browser().prefer(scheme).await?;
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        world.browser().resize(Size::DESKTOP).await?;
+        dress(world, scheme).await?;
+        for (layout, size) in [("desktop", Size::DESKTOP), ("tablet", Size::TABLET), ("phone", Size::PHONE)] {
+            world.browser().resize(size).await?;
             let name = format!("{screen}, {layout}, {}", scheme.name());
             screenshot::take(&world.page(), &name).await?;
             if let Err(failure) = axe::check(&world.page(), &name).await {
@@ -20,8 +21,22 @@ async fn judge(world: &World<'_>, screen: &str) -> Outcome {
             }
         }
     }
-    world.browser().resize(Size::DESKTOP).await?;
-    if found.is_empty() { Ok(()) } else { Err(outpost_e2e::Failure::new(found.join("\n"))) }
+    if found.is_empty() { Ok(()) } else { Err(Failure::new(found.join("\n"))) }
+}
+
+/// Puts the app into this theme: by its own switch, which keeps what is on the screen, else by loading again.
+async fn dress(world: &World<'_>, scheme: Scheme) -> Outcome {
+    world.browser().prefer(scheme).await?;
+    let wanted = format!("Use {} colours", scheme.name());
+    let switches = world.page().all(Role::Button, Name::starts("Use ")).await?;
+    match switches.iter().find(|switch| switch.name() == wanted) {
+        Some(switch) => switch.click().await,
+        None if switches.is_empty() => {
+            world.page().reload().await?;
+            world.is_quiet().await
+        }
+        None => Ok(()),
+    }
 }
 
 #[test]

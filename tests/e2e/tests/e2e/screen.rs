@@ -33,11 +33,16 @@ pub(crate) async fn open(page: &Page, subject: &str) -> Outcome {
     is_open(page, subject).await
 }
 
-/// Waits until the open message shows `text` outside any frame.
+/// Waits until the open message shows `text`, in its head or in its body.
 pub(crate) async fn reads(page: &Page, text: &str) -> Outcome {
     holds(format!("the text {text:?}"), async || {
         let article = reader(page).await?.get(Role::Article, Name::Any).await?;
-        Ok(article.text().await?.contains(text))
+        let mut shown = article.text().await?;
+        for frame in article.all(Role::Frame, "Message body").await? {
+            let body = frame.eval_inside("return document.body.innerText").await?;
+            shown += body.as_str().unwrap_or_default();
+        }
+        Ok(shown.contains(text))
     })
     .await
 }
