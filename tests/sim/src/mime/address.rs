@@ -174,7 +174,7 @@ fn angle<'a>(text: &'a str, open: &mut Mailbox) -> &'a str {
                 break;
             }
             '(' => comment(after, &mut dropped),
-            '"' => quoted(after, |text| address.push_str(&format!("\"{text}\""))),
+            '"' => quoted(after, |text| address.extend(["\"", &text, "\""])),
             _ => {
                 address.extend(Some(c).filter(|c| !c.is_whitespace()));
                 after

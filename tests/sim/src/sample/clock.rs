@@ -1,0 +1,101 @@
+//! When mail arrives: dense today and this week, thinning out over three years, mostly in working hours.
+
+use super::dice::Dice;
+use crate::model::Timestamp;
+
+pub(super) const MINUTE: i64 = 60_000;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
+const YEARS: i64 = 3 * 365;
+
+/// How old mail is: from this many days to that many, so many in a thousand messages, at most so many a day.
+const AGES: [(i64, i64, usize, usize); 7] = [
+    (0, 1, 70, 60),
+    (1, 2, 60, 60),
+    (2, 7, 140, 60),
+    (7, 30, 190, 50),
+    (30, 90, 160, 50),
+    (90, 365, 210, 50),
+    (365, YEARS, 170, usize::MAX),
+];
+
+/// A moment for one of `count` messages, never after `now`.
+pub(super) fn arrival(dice: &mut Dice, count: usize, now: Timestamp) -> Timestamp {
+    let mut drawn = dice.below(count.max(1));
+    for (from, to, permille, per_day) in AGES {
+        let days = usize::try_from(to - from).unwrap_or_default();
+        let share = (count * permille).div_ceil(1000).min(days.saturating_mul(per_day));
+        if drawn < share {
+            let age = dice.between(from * DAY, to * DAY - 1);
+            return working_hours(dice, Timestamp(now.0 - age), now);
+        }
+        drawn -= share;
+    }
+    // What the busiest days cannot hold is spread evenly.
+    let age = dice.between(0, YEARS * DAY);
+    working_hours(dice, Timestamp(now.0 - age), now)
+}
+
+/// Moves a moment to a working day and hour; today it must stay before `now`.
+fn working_hours(dice: &mut Dice, at: Timestamp, now: Timestamp) -> Timestamp {
+    let mut midnight = at.0.div_euclid(DAY) * DAY;
+    // 1970-01-01 was a Thursday: Saturday and Sunday are days 2 and 3 of that week.
+    let weekend = match (midnight / DAY).rem_euclid(7) {
+        2 => 1,
+        3 => 2,
+        _ => 0,
+    };
+    if weekend > 0 && now.0 - at.0 > 3 * DAY && dice.percent(85) {
+        midnight -= weekend * DAY;
+    }
+    let hour =
+        dice.pick(&[6, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 11, 12, 12, 13, 13, 14, 14, 15, 15, 16, 17, 19, 21]);
+    let moment = midnight + hour * HOUR + dice.between(0, HOUR - 1);
+    if moment <= now.0 {
+        return Timestamp(moment);
+    }
+    let so_far = (now.0 - midnight).clamp(MINUTE, 6 * HOUR);
+    Timestamp(now.0 - dice.between(MINUTE.min(so_far), so_far))
+}
+
+/// `Tuesday, 3 March 2026 14:05`, as in the header of a quoted message.
+pub(super) fn written(at: Timestamp) -> String {
+    let iso = crate::clock::iso(at);
+    let mut parts = iso.split(['-', 'T', ':']);
+    let mut next = || parts.next().unwrap_or_default();
+    let (year, month, day, hour, minute) = (next(), next(), next(), next(), next());
+    let weekday = (at.0.div_euclid(DAY)).rem_euclid(7);
+    let weekday =
+        nth(&["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"], weekday);
+    let day = day.trim_start_matches('0');
+    format!("{weekday}, {day} {} {year} {hour}:{minute}", month_name(month))
+}
+
+/// `3 March 2026`
+pub(super) fn date(at: Timestamp) -> String {
+    let text = written(at);
+    let date = text.split_once(", ").map_or(text.as_str(), |(_, date)| date);
+    date.rsplit_once(' ').map_or(date, |(date, _)| date).to_owned()
+}
+
+fn month_name(month: &str) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    nth(&MONTHS, month.parse::<i64>().unwrap_or(1) - 1)
+}
+
+fn nth(names: &[&'static str], at: i64) -> &'static str {
+    usize::try_from(at).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
+}
