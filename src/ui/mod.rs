@@ -15,6 +15,7 @@ mod scroll_space;
 mod scroller;
 mod skeleton;
 mod split_pane;
+mod steady_rows;
 mod toast;
 mod toolbar;
 mod tree;

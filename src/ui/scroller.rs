@@ -20,6 +20,8 @@ pub(super) struct Scroller {
     viewport: RwSignal<f64>,
     key: Signal<String>,
     wish: StoredValue<Option<Wish>>,
+    /// Whether the scroll bar is about to be moved: what it says until then is old.
+    is_moving: StoredValue<bool>,
     saved: StoredValue<HashMap<String, f64>>,
 }
 
@@ -38,6 +40,7 @@ impl Scroller {
             viewport,
             key,
             wish: StoredValue::new(None),
+            is_moving: StoredValue::new(false),
             saved: StoredValue::new(HashMap::new()),
         }
     }
@@ -76,7 +79,9 @@ impl Scroller {
             if (self.viewport.get_untracked() - height).abs() > 0.5 {
                 self.viewport.set(height);
             }
-            self.write(); // a browser may forget the scroll position of what it does not show
+            if root.scroll_top() == 0 {
+                self.write(); // a browser may forget the scroll position of what it does not show
+            }
         }
     }
 
@@ -84,7 +89,7 @@ impl Scroller {
     pub(super) fn scrolled(self) {
         let Some(root) = self.root.try_get_untracked().flatten() else { return };
         let (scroll, from) = (f64::from(root.scroll_top()), self.place.get_untracked());
-        if (scroll - from.scroll).abs() < 1.0 || root.client_height() == 0 {
+        if self.is_moving.get_value() || (scroll - from.scroll).abs() < 1.0 || root.client_height() == 0 {
             return; // our own writing, come back as an event
         }
         self.wish.set_value(None);
@@ -135,8 +140,9 @@ impl Scroller {
         let place = self.space.get_untracked().at(top);
         if place != self.place.get_untracked() {
             self.place.set(place);
+            self.is_moving.set_value(true);
+            request_animation_frame(move || self.write()); // by then the element has its new height
         }
-        request_animation_frame(move || self.write()); // by then the element has its new height
     }
 
     /// Moves the scroll bar to where the list stands.
@@ -145,6 +151,7 @@ impl Scroller {
         else {
             return;
         };
+        self.is_moving.set_value(false);
         #[allow(clippy::cast_possible_truncation, reason = "below the limit of the space")]
         let wanted = place.scroll.round() as i32;
         if root.scroll_top() != wanted {

@@ -1,4 +1,5 @@
 //! A tree of named places, one stop for the Tab key. Arrows walk, Right opens, Left closes, letters seek.
+use super::steady_rows::keep_rows;
 use super::tree_item::{TreeItem, TreeNode};
 use leptos::ev;
 use leptos::html;
@@ -120,10 +121,11 @@ pub fn Tree(
                 on_focus=Callback::new(move |()| focused.set(Some(focus.clone())))
             />
         }
+        .into_any()
     };
+    let ids = Memo::new(move |_| nodes.with(|nodes| nodes.iter().map(|node| node.id.clone()).collect()));
+    keep_rows(root, ids, line);
     view! {
-        <div class="tree" role="tree" node_ref=root aria-label=move || label.get() on:keydown=on_keydown>
-            <For each=move || nodes.get() key=|node| node.id.clone() children=move |node| line(node.id) />
-        </div>
+        <div class="tree" role="tree" node_ref=root aria-label=move || label.get() on:keydown=on_keydown></div>
     }
 }

@@ -1,5 +1,6 @@
 //! One line of a tree.
 use super::{Icon, IconName};
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 /// What one line shows. The list is flat, parents before their children; hidden children are left out.
@@ -60,7 +61,6 @@ pub(super) fn TreeItem(
             class="tree_item"
             role="treeitem"
             aria-label=read(|node| node.label.clone())
-            attr:aria-level=level
             aria-expanded=expanded
             aria-selected=read(|node| node.selected.to_string())
             tabindex=move || if is_stop.get() { "0" } else { "-1" }
@@ -78,4 +78,5 @@ pub(super) fn TreeItem(
             {badge}
         </div>
     }
+    .add_any_attr(custom_attribute("aria-level", level)) // `view!` does not know this one
 }

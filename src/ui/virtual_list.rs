@@ -1,6 +1,7 @@
 //! A list of any length with a constant number of rows in the page, worked with the keyboard as one stop.
 use super::list_input::ListInput;
 use super::scroller::Scroller;
+use super::steady_rows::keep_rows;
 use super::virtual_row::{Rows, VirtualRow};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -67,6 +68,8 @@ pub fn VirtualList(
         None => selected.get() == Some(row),
     });
     let rows = Rows { scroller, total, active, is_focused, is_chosen, name, row, id: StoredValue::new(id) };
+    let space = NodeRef::new();
+    keep_rows(space, mounted, move |index| view! { <VirtualRow index=index rows=rows /> }.into_any());
     scroller.follow(selected);
     Effect::new(move |_| {
         let shown = range.get();
@@ -98,14 +101,9 @@ pub fn VirtualList(
             <div
                 class="virtual_list_space"
                 role="presentation"
+                node_ref=space
                 style:height=move || format!("{}px", scroller.space.get().height())
-            >
-                <For
-                    each=move || mounted.get()
-                    key=|index| *index
-                    children=move |index| view! { <VirtualRow index=index rows=rows /> }
-                />
-            </div>
+            ></div>
         </div>
     }
 }

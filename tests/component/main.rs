@@ -1,2 +1,14 @@
-//! Component.
+//! The widgets in a real browser, found by role and accessible name.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod feedback;
+mod split_pane;
+mod stage;
+mod toolbar;
+mod tree;
+mod virtual_list;
+mod virtual_list_focus;
+mod virtual_list_scroll;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
