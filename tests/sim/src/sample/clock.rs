@@ -26,26 +26,26 @@ pub(super) fn arrival(dice: &mut Dice, count: usize, now: Timestamp) -> Timestam
         let days = usize::try_from(to - from).unwrap_or_default();
         let share = (count * permille).div_ceil(1000).min(days.saturating_mul(per_day));
         if drawn < share {
-            let age = dice.between(from * DAY, to * DAY - 1);
-            return working_hours(dice, Timestamp(now.0 - age), now);
+            let days_ago = dice.between(from, to - 1);
+            return working_hours(dice, days_ago, now);
         }
         drawn -= share;
     }
     // What the busiest days cannot hold is spread evenly.
-    let age = dice.between(0, YEARS * DAY);
-    working_hours(dice, Timestamp(now.0 - age), now)
+    let days_ago = dice.between(0, YEARS);
+    working_hours(dice, days_ago, now)
 }
 
-/// Moves a moment to a working day and hour; today it must stay before `now`.
-fn working_hours(dice: &mut Dice, at: Timestamp, now: Timestamp) -> Timestamp {
-    let mut midnight = at.0.div_euclid(DAY) * DAY;
+/// A moment so many days ago, on a working day mostly; today it must stay before `now`.
+fn working_hours(dice: &mut Dice, days_ago: i64, now: Timestamp) -> Timestamp {
+    let mut midnight = (now.0.div_euclid(DAY) - days_ago) * DAY;
     // 1970-01-01 was a Thursday: Saturday and Sunday are days 2 and 3 of that week.
     let weekend = match (midnight / DAY).rem_euclid(7) {
         2 => 1,
         3 => 2,
         _ => 0,
     };
-    if weekend > 0 && now.0 - at.0 > 3 * DAY && dice.percent(85) {
+    if weekend > 0 && days_ago > 2 && dice.percent(85) {
         midnight -= weekend * DAY;
     }
     let hour =
@@ -54,8 +54,8 @@ fn working_hours(dice: &mut Dice, at: Timestamp, now: Timestamp) -> Timestamp {
     if moment <= now.0 {
         return Timestamp(moment);
     }
-    let so_far = (now.0 - midnight).clamp(MINUTE, 6 * HOUR);
-    Timestamp(now.0 - dice.between(MINUTE.min(so_far), so_far))
+    let so_far = (now.0 - midnight).clamp(3 * HOUR, 8 * HOUR);
+    Timestamp(now.0 - dice.between(MINUTE, so_far))
 }
 
 /// `Tuesday, 3 March 2026 14:05`, as in the header of a quoted message.

@@ -13,7 +13,7 @@ use super::{
 use crate::model::NewMessage;
 
 /// So many different photos are drawn.
-const DIFFERENT: usize = 12;
+const DIFFERENT: usize = 6;
 
 /// Adds the logo under a letter; only to some, a mailbox must not be full of logos.
 pub(super) fn sign(desk: &mut Desk, message: &mut NewMessage) {
@@ -46,7 +46,7 @@ pub(super) fn photos(desk: &mut Desk) -> Vec<Filed> {
     let mut inner = format!("<p>Hi Ada,</p><p>{said}</p>");
     let mut attachments = Vec::new();
     for number in 1..=count {
-        if !desk.spend(12) {
+        if !desk.spend(8) {
             break;
         }
         let name = format!("IMG_{}.png", 2000 + desk.dice.below(7000));
@@ -89,12 +89,12 @@ fn draw_coast(dice: &mut Dice) -> Vec<u8> {
     let mut channel = |low, high| u8::try_from(dice.between(low, high)).unwrap_or_default();
     let sky = [channel(90, 230), channel(120, 200), channel(170, 250)];
     let sea = [channel(10, 60), channel(60, 120), channel(90, 160)];
-    let horizon = u16::from(channel(120, 190));
-    let sun = u16::from(channel(60, 200)) * 2;
-    png::picture(480, 300, |x, y| {
-        let (base, depth) = if y < horizon { (sky, (horizon - y) / 4) } else { (sea, (y - horizon) / 3) };
+    let horizon = u16::from(channel(80, 130));
+    let sun = u16::from(channel(40, 240));
+    png::picture(320, 200, |x, y| {
+        let (base, depth) = if y < horizon { (sky, (horizon - y) / 2) } else { (sea, (y - horizon) / 2) };
         let (dx, dy) = (x.abs_diff(sun), y.abs_diff(horizon.saturating_sub(30)));
-        if y < horizon && u32::from(dx).pow(2) + u32::from(dy).pow(2) < 480 {
+        if y < horizon && u32::from(dx).pow(2) + u32::from(dy).pow(2) < 300 {
             return [255, 226, 150];
         }
         base.map(|value| value.saturating_sub(u8::try_from(depth / 2).unwrap_or(u8::MAX)))

@@ -20,7 +20,7 @@ fn the_same_seed_gives_the_same_mailbox_and_another_seed_another() {
 
 #[test]
 fn every_count_is_kept() {
-    for count in [0, 1, 17, 400, 5_000] {
+    for count in [0, 1, 17, 400, 3_500] {
         assert_eq!(messages(count, 3, NOW).count(), count);
     }
 }
@@ -28,7 +28,7 @@ fn every_count_is_kept() {
 #[test]
 fn message_ids_are_unique_and_nothing_is_from_the_future() {
     let mut ids = HashSet::new();
-    for (_, message) in messages(5_000, 1, NOW) {
+    for (_, message) in messages(2_000, 1, NOW) {
         assert!(message.received <= NOW, "{}", message.subject);
         assert!(message.sent <= message.received);
         assert!(message.received.0 > NOW.0 - 4 * 365 * DAY);
@@ -120,7 +120,7 @@ fn colleagues_are_many_and_have_addresses_of_their_own() {
 #[test]
 fn a_large_mailbox_stands_mostly_in_the_inbox_and_stays_small() {
     let (mut inbox, mut bytes) = (0, 0);
-    for (folder, message) in messages(30_000, 5, NOW) {
+    for (folder, message) in messages(12_000, 5, NOW) {
         inbox += usize::from(folder == "Inbox");
         let files = message.attachments.iter().map(|file| match &file.content {
             AttachmentContent::File(content) => content.len(),
@@ -129,6 +129,6 @@ fn a_large_mailbox_stands_mostly_in_the_inbox_and_stays_small() {
         let (Body::Text(text) | Body::Html(text)) = &message.body;
         bytes += text.len() + files.sum::<usize>();
     }
-    assert!(inbox > 18_000, "{inbox}");
-    assert!(bytes < 60_000_000, "{bytes}");
+    assert!(inbox > 7_000, "{inbox}");
+    assert!(bytes < 12_000_000, "{bytes}");
 }

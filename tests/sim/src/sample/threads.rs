@@ -191,16 +191,19 @@ fn body(dice: &mut Dice, slots: &Slots, whom: &str, name: &str) -> String {
     let count = dice.below(3) + 1;
     let facts: Vec<String> = dice.some(&FACTS, count).iter().map(|fact| capital(&slots.fill(fact))).collect();
     if dice.percent(30) && facts.len() > 1 {
-        let items: String = facts.iter().map(|fact| format!("<li>{}</li>", letter::escape(fact))).collect();
-        paragraphs.push(format!("<ul>{items}</ul>"));
+        let items = letter::escape(&facts.join("\n")).replace('\n', "</li><li>");
+        paragraphs.push(format!("<ul><li>{items}</li></ul>"));
     } else {
         paragraphs.push(facts.join(" "));
     }
     paragraphs.push(slots.fill(dice.pick(&ASKS)));
     paragraphs.push(format!("{},<br>{name}", slots.fill(dice.pick(&CLOSINGS))));
-    let html = |paragraph: &String| match paragraph.starts_with("<ul>") {
-        true => paragraph.clone(),
-        false => format!("<p>{}</p>", capital(paragraph)),
+    let html = |paragraph: &String| {
+        if paragraph.starts_with("<ul>") {
+            paragraph.clone()
+        } else {
+            format!("<p>{}</p>", capital(paragraph))
+        }
     };
     paragraphs.iter().map(html).collect()
 }

@@ -55,10 +55,11 @@ pub(super) fn trip(desk: &mut Desk) -> Vec<Filed> {
         (format!("Your {kind} ticket {from} - {to}"), "Overland Tickets", "overland.example", rows)
     };
     let lines: Vec<String> = rows.iter().map(|(what, value)| format!("{what}: {value}")).collect();
-    let cells: String = rows
+    let cells: Vec<String> = rows
         .iter()
         .map(|(what, value)| format!("<tr><th align=\"left\">{what}</th><td>{value}</td></tr>"))
         .collect();
+    let cells = cells.concat();
     let inner = format!(
         "<h2>Thank you, Ada Brandt</h2><p>Booking code <b style=\"font-family:monospace\">{code}</b></p>\
          <table cellpadding=\"6\">{cells}</table><p>You can change or return the booking free of charge until the day before.</p>"
