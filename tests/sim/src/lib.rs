@@ -15,6 +15,7 @@ pub mod inspect;
 #[cfg(feature = "mime")]
 pub mod mime;
 pub mod model;
+pub mod sample;
 pub mod simulator;
 
 mod auth;

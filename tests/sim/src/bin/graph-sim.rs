@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use graph_sim::fault::{Effect, FaultRule};
 use graph_sim::http::{Page, Server, ServerOptions};
 use graph_sim::model::Timestamp;
-use graph_sim::{Options, Simulator, UserId, mime};
+use graph_sim::{Options, Simulator, UserId, mime, sample};
 use lexopt::prelude::{Long, ValueExt};
 use tokio::sync::oneshot;
 
@@ -108,10 +108,13 @@ fn read_arguments(raw: impl Iterator<Item = OsString>) -> Result<Option<Argument
 fn fill(arguments: &Arguments) -> Simulator {
     let now = now();
     let mut simulator = Simulator::new(&Options { seed: arguments.seed, start: now });
-    let user = simulator.add_user("Alex Morgan", "alex.morgan@contoso.com");
+    let user = simulator.add_user(sample::OWNER_NAME, sample::OWNER_ADDRESS);
     if !arguments.mail.is_empty() {
         load(&mut simulator, user, &arguments.mail);
     }
+    // Without mail of one's own there is made-up mail to look at.
+    let made_up = if arguments.mail.is_empty() { sample::DEMO_SIZE } else { 0 };
+    sample::fill(&mut simulator, user, arguments.messages.unwrap_or(made_up), arguments.seed, now);
     if arguments.latency_ms > 0 {
         let latency = Effect::Latency { min_ms: arguments.latency_ms, max_ms: arguments.latency_ms };
         simulator.faults().push(FaultRule::new(latency));

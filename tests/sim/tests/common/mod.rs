@@ -1,0 +1,147 @@
+//! What the tests of the simulator share: a small tenant and a way to talk to it.
+#![allow(dead_code, reason = "every test file uses another part of it")]
+
+use graph_sim::model::{Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance};
+use graph_sim::model::{NewMessage, Timestamp};
+use graph_sim::{Method, Options, Outcome, Request, Response, Simulator, UserId};
+use serde_json::Value;
+
+/// Sunday, 1 March 2026, 09:30 UTC.
+pub(crate) const NOW: Timestamp = Timestamp(1_772_357_400_000);
+/// An hour in milliseconds.
+pub(crate) const HOUR: i64 = 3_600_000;
+
+/// A tenant with two users, and the token of the first.
+pub(crate) struct Tenant {
+    pub(crate) simulator: Simulator,
+    pub(crate) ada: UserId,
+    pub(crate) ben: UserId,
+    pub(crate) token: String,
+    pub(crate) now: Timestamp,
+}
+
+impl Tenant {
+    pub(crate) fn new() -> Tenant {
+        let mut simulator = Simulator::new(&Options { seed: 7, start: NOW });
+        let ada = simulator.add_user("Ada Lovelace", "ada@contoso.com");
+        let ben = simulator.add_user("Ben Okri", "ben@contoso.com");
+        let token = simulator.issue_token(ada, HOUR);
+        Tenant { simulator, ada, ben, token, now: NOW }
+    }
+
+    /// Puts messages into Ada's folder, the first one oldest, a minute apart; gives their immutable ids.
+    pub(crate) fn fill(&mut self, path: &str, count: i64) -> Vec<String> {
+        let folder = self.simulator.folder_by_path(self.ada, path, true).unwrap();
+        let messages = (0..count).map(|number| letter(number, NOW.0 - (count - number) * 60_000));
+        messages.map(|message| self.simulator.insert(self.ada, folder, message).unwrap()).collect()
+    }
+
+    pub(crate) fn insert(&mut self, path: &str, message: NewMessage) -> String {
+        let folder = self.simulator.folder_by_path(self.ada, path, true).unwrap();
+        self.simulator.insert(self.ada, folder, message).unwrap()
+    }
+
+    /// A request of Ada's with immutable ids.
+    pub(crate) fn request(&self, method: Method, path: &str) -> Request {
+        Request::new(method, format!("https://graph.microsoft.com/v1.0{path}"))
+            .with_token(&self.token)
+            .with_header("Prefer", "IdType=\"ImmutableId\"")
+    }
+
+    pub(crate) fn send(&mut self, request: &Request) -> Response {
+        match self.simulator.handle(request, self.now).outcome {
+            Outcome::Answer(response) => response,
+            Outcome::Dropped => panic!("{} was dropped", request.url),
+        }
+    }
+
+    pub(crate) fn get(&mut self, path: &str) -> Response {
+        let request = self.request(Method::Get, path);
+        self.send(&request)
+    }
+
+    /// A GET that must succeed.
+    pub(crate) fn json(&mut self, path: &str) -> Value {
+        let response = self.get(path);
+        assert_eq!(response.status, 200, "{path}: {}", String::from_utf8_lossy(&response.body));
+        response.to_json().unwrap()
+    }
+
+    pub(crate) fn delete(&mut self, path: &str) -> Response {
+        let request = self.request(Method::Delete, path);
+        self.send(&request)
+    }
+
+    pub(crate) fn post(&mut self, path: &str, body: &Value) -> Response {
+        let request = self.request(Method::Post, path).with_json(body);
+        self.send(&request)
+    }
+
+    pub(crate) fn patch(&mut self, path: &str, body: &Value) -> Response {
+        let request = self.request(Method::Patch, path).with_json(body);
+        self.send(&request)
+    }
+
+    /// The subjects of a list in its order.
+    pub(crate) fn subjects(&mut self, path: &str) -> Vec<String> {
+        let page = self.json(path);
+        page["value"].as_array().unwrap().iter().map(|message| text(&message["subject"])).collect()
+    }
+}
+
+/// The text of a JSON string.
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no string")).to_owned()
+}
+
+/// The error code of an answer.
+pub(crate) fn code(response: &Response) -> String {
+    text(&response.to_json().unwrap()["error"]["code"])
+}
+
+/// An id as it must stand in a path.
+pub(crate) fn in_path(id: &str) -> String {
+    id.replace('=', "%3D")
+}
+
+/// An unread letter.
+pub(crate) fn letter(number: i64, received: i64) -> NewMessage {
+    NewMessage {
+        subject: format!("Letter {number}"),
+        from: Some(address("Cleo", "cleo@fabrikam.com")),
+        sender: None,
+        to: vec![address("Ada Lovelace", "ada@contoso.com")],
+        cc: Vec::new(),
+        bcc: Vec::new(),
+        reply_to: Vec::new(),
+        body: Body::Html(format!("<p>The text of <b>letter {number}</b></p>")),
+        sent: Timestamp(received - 1000),
+        received: Timestamp(received),
+        internet_message_id: format!("<{number}@fabrikam.com>"),
+        conversation_key: format!("thread {number}"),
+        headers: vec![("X-Number".into(), number.to_string())],
+        attachments: Vec::new(),
+        importance: Importance::Normal,
+        classification: Classification::Focused,
+        flag: Flag::NotFlagged,
+        categories: Vec::new(),
+        is_read: false,
+        is_draft: false,
+        mime: None,
+    }
+}
+
+pub(crate) fn address(name: &str, address: &str) -> Address {
+    Address { name: name.into(), address: address.into() }
+}
+
+/// A small file.
+pub(crate) fn file(name: &str, is_inline: bool) -> Attachment {
+    Attachment {
+        name: name.into(),
+        content_type: "image/png".into(),
+        is_inline,
+        content_id: is_inline.then(|| "logo@1".to_owned()),
+        content: AttachmentContent::File(vec![1, 2, 3]),
+    }
+}

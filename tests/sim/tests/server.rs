@@ -1,0 +1,147 @@
+//! The simulator over real connections: CORS, drops, tokens, the page.
+#![cfg(feature = "http")]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+
+use common::Tenant;
+use graph_sim::http::{Page, Server, ServerOptions};
+use graph_sim::{Effect, FaultRule};
+use serde_json::Value;
+
+/// Sends raw HTTP and reads until the connection ends.
+fn exchange(url: &str, request: &str) -> String {
+    let mut stream = TcpStream::connect(url.trim_start_matches("http://")).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    answer
+}
+
+fn get(url: &str, path: &str, headers: &str) -> String {
+    exchange(url, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n"))
+}
+
+fn post(url: &str, path: &str, body: &str) -> String {
+    let length = body.len();
+    exchange(url, &format!("POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{body}"))
+}
+
+fn body(answer: &str) -> Value {
+    serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+}
+
+fn start() -> Server {
+    let mut tenant = Tenant::new();
+    tenant.fill("Inbox", 12);
+    Server::start(ServerOptions::new(tenant.simulator)).unwrap()
+}
+
+fn authorization(server: &Server) -> String {
+    let answer = body(&post(server.graph_url(), "/sim/token", "{}"));
+    format!("Authorization: Bearer {}\r\n", answer["accessToken"].as_str().unwrap())
+}
+
+#[test]
+fn a_token_from_the_simulator_opens_the_mailbox() {
+    let server = start();
+    let answer = get(server.graph_url(), "/v1.0/me/mailFolders/inbox/messages", &authorization(&server));
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("access-control-allow-origin: *"));
+    let next = body(&answer)["@odata.nextLink"].as_str().unwrap().to_owned();
+    assert!(next.starts_with(server.graph_url()), "{next}");
+    let exchanges = server.exchanges();
+    assert_eq!((exchanges.len(), exchanges[0].status), (1, Some(200)));
+    server.shutdown();
+}
+
+#[test]
+fn a_preflight_lets_known_headers_through_only() {
+    let server = start();
+    let ask = |headers: &str| {
+        let request = format!(
+            "OPTIONS /v1.0/me HTTP/1.1\r\nHost: x\r\nOrigin: http://y\r\nAccess-Control-Request-Method: GET\r\n\
+             Access-Control-Request-Headers: {headers}\r\n\r\n"
+        );
+        exchange(server.graph_url(), &request)
+    };
+    assert!(ask("authorization,prefer").starts_with("HTTP/1.1 200"));
+    assert!(ask("authorization,x-custom").starts_with("HTTP/1.1 403"));
+}
+
+#[test]
+fn a_dropped_request_gets_not_one_byte() {
+    let server = start();
+    server.with(|simulator| simulator.faults().push(FaultRule::new(Effect::DropBefore).times(1)));
+    let headers = authorization(&server);
+    assert_eq!(get(server.graph_url(), "/v1.0/me", &headers), "");
+    assert!(get(server.graph_url(), "/v1.0/me", &headers).starts_with("HTTP/1.1 200"));
+    assert_eq!(server.exchanges()[0].status, None);
+}
+
+#[test]
+fn requests_under_way_at_once_are_counted_and_do_not_wait_for_each_other() {
+    let server = start();
+    server.with(|simulator| simulator.faults().push(FaultRule::new(Effect::Latency { min_ms: 300, max_ms: 300 })));
+    let headers = authorization(&server);
+    let started = std::time::Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| get(server.graph_url(), "/v1.0/me", &headers));
+        }
+    });
+    assert_eq!(server.max_concurrency(), 4);
+    assert!(started.elapsed().as_millis() < 900, "{:?}", started.elapsed());
+}
+
+#[test]
+fn tokens_are_refused_while_a_sign_in_is_needed() {
+    let server = start();
+    server.with(|simulator| simulator.refuse_tokens(true));
+    assert!(post(server.graph_url(), "/sim/token", "{}").starts_with("HTTP/1.1 401"));
+    server.with(|simulator| simulator.refuse_tokens(false));
+    let account = &body(&post(server.graph_url(), "/sim/token", r#"{"user":"ben@contoso.com"}"#))["account"];
+    assert_eq!(account["username"], "ben@contoso.com");
+}
+
+#[test]
+fn faults_are_set_and_cleared_from_outside() {
+    let server = start();
+    let rules = r#"[{"path":"/me","effect":{"kind":"serverError","status":503,"retryAfter":null}}]"#;
+    assert!(post(server.graph_url(), "/sim/faults", rules).starts_with("HTTP/1.1 204"));
+    let headers = authorization(&server);
+    assert!(get(server.graph_url(), "/v1.0/me", &headers).starts_with("HTTP/1.1 503"));
+    exchange(server.graph_url(), "DELETE /sim/faults HTTP/1.1\r\nHost: x\r\n\r\n");
+    assert!(get(server.graph_url(), "/v1.0/me", &headers).starts_with("HTTP/1.1 200"));
+    assert!(post(server.graph_url(), "/sim/faults", "nonsense").starts_with("HTTP/1.1 400"));
+}
+
+#[test]
+fn the_page_is_served_with_the_simulators_configuration() {
+    let dir: PathBuf = std::env::temp_dir().join(format!("graph-sim-page-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    std::fs::write(dir.join("index.html"), "<title>Page</title>").unwrap();
+    std::fs::write(dir.join("config.json"), "{}").unwrap();
+    let mut options = ServerOptions::new(Tenant::new().simulator);
+    options.page = Some(Page::new(dir.clone()));
+    let server = Server::start(options).unwrap();
+    let page = server.page_url().unwrap();
+    let index = get(page, "/", "");
+    assert!(index.contains("<title>Page</title>") && index.contains("nosniff") && index.contains("no-store"), "{index}");
+    assert_eq!(body(&get(page, "/config.json", ""))["api"]["base"], server.graph_url());
+    assert!(get(page, "/mail-auth.js", "").contains("window.mailAuth"));
+    assert!(get(page, "/nothing", "").starts_with("HTTP/1.1 404"));
+    assert!(get(page, "/../Cargo.toml", "").starts_with("HTTP/1.1 404"));
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
+fn a_port_in_use_is_named() {
+    let server = start();
+    let port = server.graph_url().rsplit(':').next().unwrap().parse().unwrap();
+    let error = Server::start(ServerOptions { graph_port: port, ..ServerOptions::new(Tenant::new().simulator) });
+    assert!(error.unwrap_err().to_string().contains(&format!("port {port} is in use")));
+}
