@@ -3,6 +3,7 @@
 use graph_sim::model::{
     Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance, NewMessage, Timestamp,
 };
+use graph_sim::sample::{OWNER_ADDRESS, OWNER_NAME};
 
 /// When the first message of a mailbox arrived; the world puts each next one a minute before.
 pub const NEWEST: Timestamp = Timestamp(1_767_603_600_000);
@@ -13,7 +14,7 @@ pub fn text(subject: &str, body: &str) -> NewMessage {
         subject: subject.to_owned(),
         from: Some(address("Ada Lovelace", "ada@contoso.example")),
         sender: None,
-        to: vec![address("Grace Hopper", "grace@contoso.example")],
+        to: vec![address(OWNER_NAME, OWNER_ADDRESS)],
         cc: Vec::new(),
         bcc: Vec::new(),
         reply_to: Vec::new(),

@@ -19,6 +19,7 @@ mod console;
 pub mod dist;
 mod driver;
 mod failure;
+mod judge;
 pub mod keys;
 pub mod letter;
 pub mod listener;

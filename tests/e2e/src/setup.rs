@@ -2,22 +2,15 @@
 
 use graph_sim::fault::FaultRule;
 use graph_sim::model::{NewMessage, Timestamp};
+use graph_sim::sample;
 
 use crate::letter::{self, NEWEST};
-
-/// The mailbox to begin with.
-#[derive(Debug, Clone)]
-pub(crate) enum Mail {
-    /// Only what the test put there.
-    Own(Vec<(String, NewMessage)>),
-    /// The mailbox that the demo shows.
-    Sample,
-}
 
 /// Describes a [`World`](crate::World) before it exists.
 #[derive(Debug, Clone)]
 pub struct Setup {
-    pub(crate) mail: Mail,
+    /// Each message with the path of its folder.
+    pub(crate) mail: Vec<(String, NewMessage)>,
     pub(crate) faults: Vec<FaultRule>,
     /// Path, content type and text.
     pub(crate) overlays: Vec<(String, String, String)>,
@@ -27,12 +20,12 @@ pub struct Setup {
 impl Setup {
     /// An empty mailbox and a page that is as it should be.
     pub fn new() -> Self {
-        Self::with(Mail::Own(Vec::new()))
+        Self { mail: Vec::new(), faults: Vec::new(), overlays: Vec::new(), forgiven: Vec::new() }
     }
 
     /// The mailbox that the demo shows.
     pub fn sample() -> Self {
-        Self::with(Mail::Sample)
+        Self::new().all(sample::messages(sample::DEMO_SIZE, 1, NEWEST))
     }
 
     /// A mailbox with so many messages in the Inbox, "Message 000001" the newest.
@@ -43,34 +36,23 @@ impl Setup {
         numbers.fold(Self::new(), |setup, number| setup.put("Inbox", number, numbered(number)))
     }
 
-    fn with(mail: Mail) -> Self {
-        Self { mail, faults: Vec::new(), overlays: Vec::new(), forgiven: Vec::new() }
-    }
-
     /// Puts a message into the folder at a path like `Inbox/Projects`, one minute older than the one before.
     #[must_use]
     pub fn mail(self, folder: &str, message: NewMessage) -> Self {
-        let before = match &self.mail {
-            Mail::Own(mail) => mail.len(),
-            Mail::Sample => 0,
-        };
+        let before = self.mail.len();
         self.put(folder, before, message)
     }
 
     fn put(mut self, folder: &str, minutes_old: usize, message: NewMessage) -> Self {
         let received = Timestamp(NEWEST.0 - i64::try_from(minutes_old).unwrap_or_default() * 60_000);
-        if let Mail::Own(mail) = &mut self.mail {
-            mail.push((folder.to_owned(), NewMessage { received, sent: received, ..message }));
-        }
+        self.mail.push((folder.to_owned(), NewMessage { received, sent: received, ..message }));
         self
     }
 
     /// Puts messages with the paths of their folders into the mailbox as they are.
     #[must_use]
-    pub fn all(mut self, messages: Vec<(String, NewMessage)>) -> Self {
-        if let Mail::Own(mail) = &mut self.mail {
-            mail.extend(messages);
-        }
+    pub fn all(mut self, messages: impl IntoIterator<Item = (String, NewMessage)>) -> Self {
+        self.mail.extend(messages);
         self
     }
 

@@ -5,16 +5,19 @@ use std::sync::{Mutex, PoisonError};
 
 use graph_sim::http::{Page as Served, Server, ServerOptions};
 use graph_sim::inspect::{FolderCounts, MessageState};
+use graph_sim::model::NewMessage;
+use graph_sim::sample::{OWNER_ADDRESS, OWNER_NAME};
 use graph_sim::{Options, Simulator, UserId};
 
 use crate::address;
 use crate::browser::Browser;
 use crate::dist;
 use crate::failure::{Because, Failure, Outcome};
+use crate::judge;
 use crate::network::Network;
 use crate::page::Page;
 use crate::run;
-use crate::setup::{Mail, Setup};
+use crate::setup::Setup;
 use crate::wait::holds;
 
 /// How many requests may be under way to one mailbox.
@@ -45,7 +48,7 @@ impl<'b> World<'b> {
     /// Starts the server and the page of the bundle in `dist` for `browser`.
     pub fn start(setup: Setup, browser: &'b Browser, dist: &Path) -> Outcome<Self> {
         let mut simulator = Simulator::new(&Options::default());
-        let user = simulator.add_user("Grace Hopper", "grace@contoso.example");
+        let user = simulator.add_user(OWNER_NAME, OWNER_ADDRESS);
         fill(&mut simulator, user, setup.mail)?;
         for fault in setup.faults {
             simulator.faults().push(fault);
@@ -166,22 +169,16 @@ impl<'b> World<'b> {
         if most > MOST_AT_ONCE {
             wrong.push(format!("{most} requests were under way at once"));
         }
+        wrong.extend(judge::breaches(&self.server.exchanges()));
         if wrong.is_empty() { Ok(()) } else { Err(Failure::new(wrong.join("\n"))) }
     }
 }
 
-fn fill(simulator: &mut Simulator, user: UserId, mail: Mail) -> Outcome {
-    match mail {
-        Mail::Sample => return Err(Failure::new("no sample yet")),
-        Mail::Own(messages) => {
-            for (path, message) in messages {
-                let folder = simulator.folder_by_path(user, &path, true);
-                let folder = folder.because(format!("the folder {path} cannot be made"))?;
-                simulator
-                    .insert(user, folder, message)
-                    .because(format!("no message can be put into {path}"))?;
-            }
-        }
+fn fill(simulator: &mut Simulator, user: UserId, mail: Vec<(String, NewMessage)>) -> Outcome {
+    for (path, message) in mail {
+        let folder = simulator.folder_by_path(user, &path, true);
+        let folder = folder.because(format!("the folder {path} cannot be made"))?;
+        simulator.insert(user, folder, message).because(format!("no message can be put into {path}"))?;
     }
     Ok(())
 }

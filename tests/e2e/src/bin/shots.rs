@@ -65,7 +65,7 @@ impl Wanted {
         }
         let mut skipped = |path: &Path, why: &str| eprintln!("skipped {}: {why}", path.display());
         let loaded = load_paths(&self.mail, &mut skipped);
-        Setup::new().all(loaded.into_iter().map(|mail| (mail.folder, mail.message)).collect())
+        Setup::new().all(loaded.into_iter().map(|mail| (mail.folder, mail.message)))
     }
 }
 
