@@ -1,6 +1,6 @@
 //! The static bundle in `dist/`: built by Trunk with the cache's tools, and only when something changed.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::process::Command;
 
@@ -42,6 +42,7 @@ pub(crate) fn run(paths: &Paths, options: &Build) -> Result<()> {
 
 /// Builds the bundle unless the one that is there was made of the same sources.
 pub(crate) fn ensure(paths: &Paths) -> Result<()> {
+    let _alone = alone(paths)?;
     let modules = Modules::ensure(paths)?;
     let sources = sources(paths, &modules)?;
     let note = paths.notes().join("bundle");
@@ -50,8 +51,22 @@ pub(crate) fn ensure(paths: &Paths) -> Result<()> {
         return Ok(());
     }
     build(paths, &modules)?;
-    fs::create_dir_all(paths.notes()).context("cannot write to target/")?;
     fs::write(&note, stamp(&sources, paths)?).context("cannot note what the bundle was made of")
+}
+
+/// Waits until nobody else builds the bundle of this checkout; others wait until the file is dropped.
+fn alone(paths: &Paths) -> Result<File> {
+    let open = || {
+        fs::create_dir_all(paths.notes())?;
+        File::create(paths.notes().join("bundle.lock"))
+    };
+    let file = open().context("cannot write to target/")?;
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        println!("Waiting for another build of the bundle...");
+    }
+    // On file systems without locks the build goes on without.
+    file.lock().ok();
+    Ok(file)
 }
 
 /// What the bundle is made of, in short. Taken before the build: what changes meanwhile asks for another.
