@@ -6,6 +6,7 @@
 
 use std::{
     env, fs,
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -22,7 +23,8 @@ fn corpus() -> Option<PathBuf> {
     if corpus.is_dir() {
         return Some(corpus);
     }
-    println!("SKIPPED: the corpus of mail is not at {}", corpus.display());
+    // Past the capture of the test harness: nobody should take a skipped test for a passed one.
+    let _ = writeln!(std::io::stderr(), "SKIPPED: the corpus of mail is not at {}", corpus.display());
     None
 }
 
@@ -66,7 +68,9 @@ fn another_reader_finds_the_same_in_the_corpus() {
             if *expected_value != "-" {
                 compared += 1;
                 if !agrees(value, expected_value) {
-                    differences.push(format!("{} {field}: {value} is not {expected_value}: {shown}", expected[0]));
+                    let shown: String = shown.chars().take(120).collect();
+                    differences
+                        .push(format!("{} {field}: {value} is not {expected_value}: {shown:?}", expected[0]));
                 }
             }
         }
@@ -77,7 +81,8 @@ fn another_reader_finds_the_same_in_the_corpus() {
 
 /// Equal, where `-` in a list of files stands for what the other reader does not say.
 fn agrees(found: &str, expected: &str) -> bool {
-    let (found, expected): (Vec<_>, Vec<_>) = (found.split([',', '/']).collect(), expected.split([',', '/']).collect());
+    let (found, expected): (Vec<_>, Vec<_>) =
+        (found.split([',', '/']).collect(), expected.split([',', '/']).collect());
     found.len() == expected.len() && found.iter().zip(&expected).all(|(a, b)| a == b || *b == "-")
 }
 

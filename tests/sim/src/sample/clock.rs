@@ -10,13 +10,13 @@ const YEARS: i64 = 3 * 365;
 
 /// How old mail is: from this many days to that many, so many in a thousand messages, at most so many a day.
 const AGES: [(i64, i64, usize, usize); 7] = [
-    (0, 1, 70, 60),
-    (1, 2, 60, 60),
-    (2, 7, 140, 60),
-    (7, 30, 190, 50),
-    (30, 90, 160, 50),
-    (90, 365, 210, 50),
-    (365, YEARS, 170, usize::MAX),
+    (0, 1, 100, 60),
+    (1, 2, 80, 60),
+    (2, 7, 150, 60),
+    (7, 30, 180, 50),
+    (30, 90, 150, 50),
+    (90, 365, 190, 50),
+    (365, YEARS, 150, usize::MAX),
 ];
 
 /// A moment for one of `count` messages, never after `now`.
