@@ -40,10 +40,12 @@ pub fn Avatar(
     let colour = move || hue(&seed.get().unwrap_or_else(|| name.get())).to_string();
     let face = move || match image.get() {
         Some(url) => view! { <img class="avatar_image" src=url alt="" /> }.into_any(),
-        None => initials(&name.get()).into_any(),
+        None => ().into_any(),
     };
+    // In an attribute and shown by the stylesheet: two letters of a name are no text to read, find or copy.
+    let letters = move || image.get().is_none().then(|| initials(&name.get()));
     view! {
-        <span class="avatar" aria-hidden="true" style=("--avatar-hue", colour)>
+        <span class="avatar" aria-hidden="true" data-initials=letters style=("--avatar-hue", colour)>
             {face}
         </span>
     }

@@ -14,6 +14,9 @@ pub fn EmptyState(
     /// What it means or what to do; empty for nothing.
     #[prop(optional, into)]
     text: Signal<String>,
+    /// Whether the title is the main heading of the page.
+    #[prop(optional)]
+    is_main: bool,
     /// Buttons.
     #[prop(optional)]
     children: Option<Children>,
@@ -22,12 +25,17 @@ pub fn EmptyState(
         let text = text.get();
         (!text.is_empty()).then(|| view! { <p class="empty_state_text">{text}</p> })
     };
+    let heading = if is_main {
+        view! { <h1 class="empty_state_title">{move || title.get()}</h1> }.into_any()
+    } else {
+        view! { <h2 class="empty_state_title">{move || title.get()}</h2> }.into_any()
+    };
     view! {
         <div class="empty_state">
             <div class="empty_state_icon">
                 <Icon name=icon />
             </div>
-            <h2 class="empty_state_title">{move || title.get()}</h2>
+            {heading}
             {sentence}
             {children.map(|children| view! { <div class="empty_state_actions">{children()}</div> })}
         </div>

@@ -75,6 +75,7 @@ pub(super) fn TreeItem(
             <span class="tree_text" dir="auto">
                 {read(|node| node.text.clone())}
             </span>
+            " "
             {badge}
         </div>
     }
