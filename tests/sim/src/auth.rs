@@ -40,11 +40,15 @@ impl Tokens {
 
     /// Whose request this is.
     pub(crate) fn check(&self, authorization: Option<&str>, now: Timestamp) -> ApiResult<UserId> {
-        let token = authorization.and_then(bearer).ok_or_else(|| ApiError::invalid_token("Access token is empty."))?;
+        let token = authorization
+            .and_then(bearer)
+            .ok_or_else(|| ApiError::invalid_token("Access token is empty."))?;
         match self.grants.get(token) {
             Some(grant) if now < grant.expires => Ok(grant.user),
             Some(_) => Err(expired()),
-            None => Err(ApiError::invalid_token("CompactToken validation failed with reason code: 80049217.")),
+            None => {
+                Err(ApiError::invalid_token("CompactToken validation failed with reason code: 80049217."))
+            }
         }
     }
 }

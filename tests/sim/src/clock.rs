@@ -4,7 +4,8 @@ use crate::model::Timestamp;
 
 const DAY: i64 = 86_400_000;
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 struct Civil {
     year: i64,
@@ -53,7 +54,8 @@ fn milliseconds_of_day(time: &str) -> Option<i64> {
     if hour > 23 || minute > 59 || second > 60 || parts.next().is_some() {
         return None;
     }
-    let milliseconds: i64 = if fraction.is_empty() { 0 } else { digits(&format!("{fraction:0<3}").get(..3)?.to_owned())? };
+    let milliseconds: i64 =
+        if fraction.is_empty() { 0 } else { digits(&format!("{fraction:0<3}").get(..3)?.to_owned())? };
     Some(((hour * 60 + minute) * 60 + second) * 1000 + milliseconds - offset)
 }
 
@@ -73,7 +75,8 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
 
 fn digits<T: AsRef<str> + ?Sized>(text: &T) -> Option<i64> {
     let text = text.as_ref();
-    (!text.is_empty() && text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    (!text.is_empty() && text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 fn pick<'a>(names: &[&'a str], at: i64) -> &'a str {
@@ -110,7 +113,12 @@ fn civil(at: Timestamp) -> Civil {
     let shifted = (5 * day_of_year + 2) / 153;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Civil { year, month, day: day_of_year - (153 * shifted + 2) / 5 + 1, seconds: at.0.rem_euclid(DAY) / 1000 }
+    Civil {
+        year,
+        month,
+        day: day_of_year - (153 * shifted + 2) / 5 + 1,
+        seconds: at.0.rem_euclid(DAY) / 1000,
+    }
 }
 
 #[cfg(test)]
@@ -119,7 +127,9 @@ mod tests {
 
     #[test]
     fn a_moment_survives_writing_and_reading() {
-        for text in ["1970-01-01T00:00:00Z", "2024-02-29T23:59:59Z", "1999-12-31T12:00:01Z", "2100-03-01T00:00:00Z"] {
+        for text in
+            ["1970-01-01T00:00:00Z", "2024-02-29T23:59:59Z", "1999-12-31T12:00:01Z", "2100-03-01T00:00:00Z"]
+        {
             assert_eq!(parse_iso(text).map(iso).as_deref(), Some(text));
         }
     }

@@ -37,7 +37,9 @@ impl ApiError {
     }
 
     pub(crate) fn unknown_property(name: &str, type_name: &str) -> ApiError {
-        ApiError::parse_uri(format!("Could not find a property named '{name}' on type 'microsoft.graph.{type_name}'."))
+        ApiError::parse_uri(format!(
+            "Could not find a property named '{name}' on type 'microsoft.graph.{type_name}'."
+        ))
     }
 
     pub(crate) fn request_body(message: impl Into<String>) -> ApiError {
@@ -53,7 +55,8 @@ impl ApiError {
     }
 
     pub(crate) fn folder_exists(name: &str) -> ApiError {
-        let message = format!("A folder with the specified name already exists., Could not create folder '{name}'.");
+        let message =
+            format!("A folder with the specified name already exists., Could not create folder '{name}'.");
         ApiError::new(409, "ErrorFolderExists", message)
     }
 
@@ -66,7 +69,8 @@ impl ApiError {
     }
 
     pub(crate) fn method_not_allowed(method: &str) -> ApiError {
-        let message = format!("The OData request is not supported: {method} is not allowed on this resource.");
+        let message =
+            format!("The OData request is not supported: {method} is not allowed on this resource.");
         ApiError::new(405, "Request_BadRequest", message)
     }
 

@@ -24,8 +24,15 @@ pub enum Method {
 }
 
 impl Method {
-    const ALL: [Method; 7] =
-        [Method::Get, Method::Head, Method::Post, Method::Patch, Method::Put, Method::Delete, Method::Options];
+    const ALL: [Method; 7] = [
+        Method::Get,
+        Method::Head,
+        Method::Post,
+        Method::Patch,
+        Method::Put,
+        Method::Delete,
+        Method::Options,
+    ];
 
     /// Reads a method name in any letter case.
     pub fn parse(name: &str) -> Option<Method> {
@@ -110,7 +117,8 @@ impl Response {
 
     /// An answer with a JSON body.
     pub fn json(status: u16, body: &Value) -> Response {
-        let content_type = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false";
+        let content_type =
+            "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false";
         Response::bytes(status, &format!("{content_type};charset=utf-8"), body.to_string().into_bytes())
     }
 

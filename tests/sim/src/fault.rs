@@ -155,7 +155,10 @@ mod tests {
         faults.push(FaultRule::new(Effect::DropBefore).on(Method::Post).at("/move").times(1));
         assert!(faults.strike(Method::Get, "/v1.0/me/messages/1/move", &mut random).is_empty());
         assert!(faults.strike(Method::Post, "/v1.0/me/messages", &mut random).is_empty());
-        assert_eq!(faults.strike(Method::Post, "/v1.0/me/messages/1/move", &mut random), [Effect::DropBefore]);
+        assert_eq!(
+            faults.strike(Method::Post, "/v1.0/me/messages/1/move", &mut random),
+            [Effect::DropBefore]
+        );
         assert!(faults.strike(Method::Post, "/v1.0/me/messages/1/move", &mut random).is_empty());
         assert!(faults.rules().is_empty());
     }
@@ -168,13 +171,17 @@ mod tests {
         faults.push(FaultRule::new(Effect::Latency { min_ms: 5, max_ms: 5 }));
         faults.push(FaultRule::new(Effect::DropAfter).times(1));
         let first = faults.strike(Method::Get, "/", &mut random);
-        assert_eq!(first, [Effect::Throttle { retry_after: Some(1) }, Effect::Latency { min_ms: 5, max_ms: 5 }]);
+        assert_eq!(
+            first,
+            [Effect::Throttle { retry_after: Some(1) }, Effect::Latency { min_ms: 5, max_ms: 5 }]
+        );
         assert!(faults.strike(Method::Get, "/", &mut random).contains(&Effect::DropAfter));
     }
 
     #[test]
     fn a_rule_reads_from_json() {
-        let text = r#"{"method":"GET","path":"/messages","count":2,"effect":{"kind":"throttle","retryAfter":3}}"#;
+        let text =
+            r#"{"method":"GET","path":"/messages","count":2,"effect":{"kind":"throttle","retryAfter":3}}"#;
         let rule: FaultRule = serde_json::from_str(text).unwrap();
         let wanted = FaultRule::new(Effect::Throttle { retry_after: Some(3) });
         assert_eq!(rule, wanted.on(Method::Get).at("/messages").times(2));

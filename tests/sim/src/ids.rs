@@ -107,7 +107,9 @@ pub(crate) fn change_key(mailbox: [u8; 16], change: u64) -> String {
 
 /// A number that stands for a text, stable across runs.
 pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
+        (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn checksum(bytes: &[u8]) -> u32 {

@@ -87,7 +87,11 @@ impl Simulator {
     pub fn counts(&self, user: UserId, path: &str) -> Option<FolderCounts> {
         let (mailbox, key) = self.find_folder(user, path)?;
         let folder = mailbox.folder(key).ok()?;
-        Some(FolderCounts { total: folder.total(), unread: folder.unread(), children: mailbox.child_count(key) })
+        Some(FolderCounts {
+            total: folder.total(),
+            unread: folder.unread(),
+            children: mailbox.child_count(key),
+        })
     }
 
     /// The paths of all folders a list shows, sorted.

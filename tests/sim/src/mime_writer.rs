@@ -25,7 +25,9 @@ pub(crate) fn write(message: &NewMessage) -> Vec<u8> {
     header(&mut mime, "Subject", &encoded_word(&message.subject));
     header(&mut mime, "Date", &clock::http_date(message.sent).replace("GMT", "+0000"));
     header(&mut mime, "Message-ID", &message.internet_message_id);
-    for (name, value) in message.headers.iter().filter(|(name, _)| name.to_ascii_lowercase().starts_with("x-")) {
+    for (name, value) in
+        message.headers.iter().filter(|(name, _)| name.to_ascii_lowercase().starts_with("x-"))
+    {
         header(&mut mime, name, &encoded_word(value));
     }
     header(&mut mime, "MIME-Version", "1.0");
@@ -83,7 +85,11 @@ fn mailboxes(addresses: &[Address]) -> String {
         if name.is_empty() {
             return address.clone();
         }
-        let name = if name.is_ascii() { format!("\"{}\"", name.replace(['"', '\\'], "")) } else { encoded_word(name) };
+        let name = if name.is_ascii() {
+            format!("\"{}\"", name.replace(['"', '\\'], ""))
+        } else {
+            encoded_word(name)
+        };
         format!("{name} <{address}>")
     });
     written.collect::<Vec<_>>().join(", ")

@@ -147,7 +147,8 @@ impl Simulator {
     /// Puts a message into the Inbox of every recipient of the tenant; how many those were.
     pub fn deliver(&mut self, message: &NewMessage) -> usize {
         let named = message.to.iter().chain(&message.cc).chain(&message.bcc);
-        let mut recipients: Vec<UserId> = named.filter_map(|recipient| self.user(&recipient.address)).collect();
+        let mut recipients: Vec<UserId> =
+            named.filter_map(|recipient| self.user(&recipient.address)).collect();
         recipients.sort_unstable();
         recipients.dedup();
         for recipient in &recipients {

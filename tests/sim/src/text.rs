@@ -6,8 +6,24 @@ use crate::model::Body;
 const SILENT: [&str; 5] = ["head", "style", "script", "title", "template"];
 /// Elements that start a new line.
 const BLOCKS: [&str; 18] = [
-    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "hr", "li", "p",
-    "table", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "li",
+    "p",
+    "table",
+    "tr",
+    "ul",
 ];
 const ENTITIES: [(&str, char); 12] = [
     ("amp", '&'),
@@ -48,7 +64,8 @@ pub(crate) fn html(body: &Body) -> String {
     match body {
         Body::Html(html) => html.clone(),
         Body::Text(text) => {
-            let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>\n");
+            let text =
+                text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>\n");
             format!("<html><head></head><body><div class=\"PlainText\">{text}</div></body></html>")
         }
     }
@@ -68,16 +85,9 @@ impl Reader {
         let mut reader = Reader::default();
         let mut rest = html;
         while !rest.is_empty() && reader.length < limit {
-            rest = match rest.split_once('<') {
-                Some((text, tag)) => {
-                    reader.words(text, limit);
-                    reader.tag(tag)
-                }
-                None => {
-                    reader.words(rest, limit);
-                    ""
-                }
-            };
+            let (text, tag) = rest.split_once('<').map_or((rest, None), |(text, tag)| (text, Some(tag)));
+            reader.words(text, limit);
+            rest = tag.map_or("", |tag| reader.tag(tag));
         }
         reader.text
     }
@@ -95,8 +105,11 @@ impl Reader {
             return "";
         };
         let opening = !inside.starts_with('/');
-        let name: String =
-            inside.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+        let name: String = inside
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>();
         let name = name.to_ascii_lowercase();
         if opening && SILENT.contains(&name.as_str()) {
             return after_end_tag(rest, &name);

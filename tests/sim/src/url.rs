@@ -44,7 +44,9 @@ impl Target {
         let version = match segments.next().as_deref() {
             Some("v1.0") => Version::V1,
             Some("beta") => Version::Beta,
-            other => return Err(ApiError::bad_request(format!("Invalid version: {}", other.unwrap_or_default()))),
+            other => {
+                return Err(ApiError::bad_request(format!("Invalid version: {}", other.unwrap_or_default())));
+            }
         };
         Ok(Target {
             origin,
@@ -63,7 +65,8 @@ impl Target {
 
 fn split_origin<'a>(url: &'a str, host: Option<&str>) -> (String, &'a str) {
     if let Some(at) = url.find("://") {
-        let path = url.get(at + 3..).and_then(|rest| rest.find('/')).map_or(url.len(), |slash| at + 3 + slash);
+        let path =
+            url.get(at + 3..).and_then(|rest| rest.find('/')).map_or(url.len(), |slash| at + 3 + slash);
         if let Some((origin, rest)) = url.split_at_checked(path) {
             return (origin.to_owned(), rest);
         }
@@ -95,7 +98,9 @@ mod tests {
 
     #[test]
     fn an_absolute_url_gives_origin_version_segments_and_query() {
-        let target = Target::parse("http://127.0.0.1:8401/beta/me/messages/AA%2Fb%3D?$top=5&$filter=a+b%20c", None).unwrap();
+        let target =
+            Target::parse("http://127.0.0.1:8401/beta/me/messages/AA%2Fb%3D?$top=5&$filter=a+b%20c", None)
+                .unwrap();
         assert_eq!(target.origin, "http://127.0.0.1:8401");
         assert_eq!(target.version, Version::Beta);
         assert_eq!(target.segments, ["me", "messages", "AA/b="]);

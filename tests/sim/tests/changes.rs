@@ -1,7 +1,15 @@
 //! What changes in a mailbox: messages, folders, drafts, and what the counts say of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends, and says where"
+)]
 
 mod common;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use common::{NOW, Tenant, code, file, in_path, letter, text};
 use graph_sim::inspect::FolderCounts;
 use graph_sim::{Method, Request};
@@ -46,7 +54,8 @@ fn a_move_gives_a_new_mutable_id_and_keeps_the_immutable_one() {
 fn a_copy_is_another_message() {
     let mut tenant = Tenant::new();
     let id = tenant.fill("Inbox", 1).remove(0);
-    let copy = tenant.post(&format!("/me/messages/{}/copy", in_path(&id)), &json!({ "DestinationId": "archive" }));
+    let copy =
+        tenant.post(&format!("/me/messages/{}/copy", in_path(&id)), &json!({ "DestinationId": "archive" }));
     assert_eq!(copy.status, 201);
     assert_ne!(copy.to_json().unwrap()["id"], id);
     assert_eq!((counts(&tenant, "Inbox").total, counts(&tenant, "Archive").total), (1, 1));
@@ -97,7 +106,10 @@ fn unknown_and_wrong_properties_are_refused() {
         (json!({ "isRead": "yes" }), "RequestBodyRead"),
         (json!({ "importance": "urgent" }), "RequestBodyRead"),
         (json!({ "bodyPreview": "x" }), "ErrorInvalidPropertySet"),
-        (json!({ "flag": { "dueDateTime": { "dateTime": "2026-01-01T00:00:00", "timeZone": "UTC" } } }), "ErrorInvalidRequest"),
+        (
+            json!({ "flag": { "dueDateTime": { "dateTime": "2026-01-01T00:00:00", "timeZone": "UTC" } } }),
+            "ErrorInvalidRequest",
+        ),
     ] {
         let refused = tenant.patch(&path, &body);
         assert_eq!((refused.status, code(&refused).as_str()), (400, wanted), "{body}");
@@ -108,7 +120,8 @@ fn unknown_and_wrong_properties_are_refused() {
 fn a_draft_is_written_sent_kept_and_delivered() {
     let mut tenant = Tenant::new();
     let ben = json!([{ "emailAddress": { "address": "BEN@contoso.com" } }]);
-    let draft = tenant.post("/me/messages", &json!({ "subject": "Plan", "toRecipients": ben })).to_json().unwrap();
+    let draft =
+        tenant.post("/me/messages", &json!({ "subject": "Plan", "toRecipients": ben })).to_json().unwrap();
     assert_eq!((&draft["isDraft"], &draft["isRead"]), (&json!(true), &json!(true)));
     let path = format!("/me/messages/{}", in_path(&text(&draft["id"])));
     assert_eq!(tenant.patch(&path, &json!({ "subject": "Plans", "bccRecipients": ben })).status, 200);
@@ -125,6 +138,19 @@ fn a_draft_is_written_sent_kept_and_delivered() {
 }
 
 #[test]
+#[cfg(feature = "mime")]
+fn mail_can_be_sent_as_mime() {
+    let mut tenant = Tenant::new();
+    let mime = "From: Ada <ada@contoso.com>\r\nTo: ben@contoso.com\r\nSubject: Plan\r\n\r\nHello";
+    let mut request = tenant.request(Method::Post, "/me/sendMail").with_header("Content-Type", "text/plain");
+    request.body = STANDARD.encode(mime).into_bytes();
+    assert_eq!(tenant.send(&request).status, 202);
+    assert_eq!(tenant.simulator.messages_in(tenant.ben, "inbox").remove(0).content.subject, "Plan");
+    request.body = b"no base64!".to_vec();
+    assert_eq!(code(&tenant.send(&request)), "ErrorMimeContentInvalidBase64String");
+}
+
+#[test]
 fn mail_without_recipients_or_from_somebody_else_is_not_sent() {
     let mut tenant = Tenant::new();
     let refused = tenant.post("/me/sendMail", &json!({ "message": { "subject": "x" } }));
@@ -138,7 +164,10 @@ fn mail_without_recipients_or_from_somebody_else_is_not_sent() {
 #[test]
 fn folders_are_made_named_moved_and_deleted() {
     let mut tenant = Tenant::new();
-    let folder = tenant.post("/me/mailFolders/inbox/childFolders", &json!({ "displayName": "Plans" })).to_json().unwrap();
+    let folder = tenant
+        .post("/me/mailFolders/inbox/childFolders", &json!({ "displayName": "Plans" }))
+        .to_json()
+        .unwrap();
     assert_eq!(tenant.json("/me/mailFolders/inbox")["childFolderCount"], 1);
     let again = tenant.post("/me/mailFolders/inbox/childFolders", &json!({ "displayName": "plans" }));
     assert_eq!((again.status, code(&again).as_str()), (409, "ErrorFolderExists"));
@@ -158,10 +187,13 @@ fn folders_are_made_named_moved_and_deleted() {
 fn a_folder_cannot_be_put_into_itself() {
     let mut tenant = Tenant::new();
     tenant.fill("Inbox/A/B", 1);
-    let find = |tenant: &mut Tenant, parent: &str| text(&tenant.json(&format!("{parent}/childFolders"))["value"][0]["id"]);
+    let find = |tenant: &mut Tenant, parent: &str| {
+        text(&tenant.json(&format!("{parent}/childFolders"))["value"][0]["id"])
+    };
     let outer = find(&mut tenant, "/me/mailFolders/inbox");
     let inner = find(&mut tenant, &format!("/me/mailFolders/{}", in_path(&outer)));
-    let refused = tenant.post(&format!("/me/mailFolders/{}/move", in_path(&outer)), &json!({ "destinationId": inner }));
+    let refused =
+        tenant.post(&format!("/me/mailFolders/{}/move", in_path(&outer)), &json!({ "destinationId": inner }));
     assert_eq!(refused.status, 400);
 }
 
@@ -170,7 +202,8 @@ fn deleting_a_folder_for_good_takes_its_messages_along() {
     let mut tenant = Tenant::new();
     let id = tenant.fill("Inbox/A/B", 1).remove(0);
     let folder = text(&tenant.json("/me/mailFolders/inbox/childFolders")["value"][0]["id"]);
-    let request = tenant.request(Method::Post, &format!("/me/mailFolders/{}/permanentDelete", in_path(&folder)));
+    let request =
+        tenant.request(Method::Post, &format!("/me/mailFolders/{}/permanentDelete", in_path(&folder)));
     assert_eq!(tenant.send(&request).status, 204);
     assert_eq!(tenant.simulator.message(tenant.ada, &id), None);
     assert_eq!(tenant.json("/me/messages")["value"], json!([]));
@@ -189,7 +222,8 @@ fn folder_lists_have_ten_and_hide_what_is_hidden() {
     assert_eq!(rest["value"].as_array().unwrap().len(), 1);
     assert_eq!(rest["@odata.nextLink"], Value::Null);
     let all = tenant.json("/me/mailFolders?includeHiddenFolders=true&$top=100");
-    let names: Vec<&Value> = all["value"].as_array().unwrap().iter().map(|folder| &folder["displayName"]).collect();
+    let names: Vec<&Value> =
+        all["value"].as_array().unwrap().iter().map(|folder| &folder["displayName"]).collect();
     assert!(names.contains(&&json!("Sync Issues")));
     assert_eq!(tenant.json("/me/mailFolders/SyncIssues")["isHidden"], true);
 }
@@ -206,12 +240,17 @@ fn attachments_are_listed_read_added_and_removed() {
     assert_eq!(listed["@odata.type"], "#microsoft.graph.fileAttachment");
     let one = format!("{path}/{}", in_path(&text(&listed["id"])));
     let value = tenant.get(&format!("{one}/$value"));
-    assert_eq!((value.body.as_slice(), value.header("Content-Type")), ([1, 2, 3].as_slice(), Some("image/png")));
+    assert_eq!(
+        (value.body.as_slice(), value.header("Content-Type")),
+        ([1, 2, 3].as_slice(), Some("image/png"))
+    );
     assert_eq!(code(&tenant.get(&format!("{path}?$select=contentBytes"))), "RequestBroker--ParseUri");
-    let added = json!({ "@odata.type": "#microsoft.graph.fileAttachment", "name": "b", "contentBytes": "AQ==" });
+    let added =
+        json!({ "@odata.type": "#microsoft.graph.fileAttachment", "name": "b", "contentBytes": "AQ==" });
     assert_eq!(tenant.post(&path, &added).status, 201);
     assert_eq!(tenant.delete(&one).status, 204);
-    let names: Vec<Value> = tenant.json(&path)["value"].as_array().unwrap().iter().map(|one| one["name"].clone()).collect();
+    let names: Vec<Value> =
+        tenant.json(&path)["value"].as_array().unwrap().iter().map(|one| one["name"].clone()).collect();
     assert_eq!(names, ["b"]);
 }
 

@@ -1,5 +1,11 @@
 //! Every route of the simulator against Microsoft's contract: each request legal, each answer one Graph could give.
 #![cfg(feature = "contract")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends, and says where"
+)]
 
 mod common;
 
@@ -20,7 +26,8 @@ struct Checked {
 
 impl Checked {
     fn send(&mut self, request: &Request) -> Response {
-        let request = Request { url: request.url.replace("/v1.0/", &format!("/{}/", self.version)), ..request.clone() };
+        let request =
+            Request { url: request.url.replace("/v1.0/", &format!("/{}/", self.version)), ..request.clone() };
         let response = self.tenant.send(&request);
         let mut found = self.contract.check_request(&request);
         found.extend(self.contract.check_response(&request, &response));
@@ -48,7 +55,8 @@ impl Checked {
 
 fn walk(contract: &Contract, version: &'static str) -> Vec<String> {
     let tenant = Tenant::new();
-    let mut checked = Checked { tenant, contract: contract.clone(), version, exchanges: 0, violations: Vec::new() };
+    let mut checked =
+        Checked { tenant, contract: contract.clone(), version, exchanges: 0, violations: Vec::new() };
     checked.tenant.fill("Inbox", 25);
     checked.tenant.fill("Inbox/Projects/2026", 3);
     folders(&mut checked);
@@ -131,7 +139,12 @@ fn messages(checked: &mut Checked) {
 fn attachments(checked: &mut Checked) {
     let inner = letter(201, common::NOW.0);
     let content = AttachmentContent::Item { message: Box::new(inner), mime: b"Subject: x\r\n\r\ny".to_vec() };
-    let item = Attachment { name: "Letter 201".into(), content_type: "message/rfc822".into(), content, ..file("", false) };
+    let item = Attachment {
+        name: "Letter 201".into(),
+        content_type: "message/rfc822".into(),
+        content,
+        ..file("", false)
+    };
     let mut message = letter(200, common::NOW.0);
     message.attachments = vec![file("plan.png", false), file("logo.png", true), item];
     let id = checked.tenant.insert("Inbox", message);
@@ -196,7 +209,10 @@ fn batches(checked: &mut Checked) {
         let answers = answers["responses"].as_array().unwrap();
         answers.iter().find(|answer| answer["id"] == id).unwrap()["status"].clone()
     };
-    assert_eq!([status("1"), status("2"), status("3"), status("4")], [json!(200), json!(200), json!(400), json!(424)]);
+    assert_eq!(
+        [status("1"), status("2"), status("3"), status("4")],
+        [json!(200), json!(200), json!(400), json!(424)]
+    );
 }
 
 fn refusals(checked: &mut Checked) {
@@ -217,7 +233,12 @@ fn every_route_keeps_the_contract() {
     };
     for version in ["v1.0", "beta"] {
         let violations = walk(&contract, version);
-        assert!(violations.is_empty(), "{version}: {} violations\n{}", violations.len(), violations.join("\n"));
+        assert!(
+            violations.is_empty(),
+            "{version}: {} violations\n{}",
+            violations.len(),
+            violations.join("\n")
+        );
     }
 }
 

@@ -1,5 +1,11 @@
 //! The simulator over real connections: CORS, drops, tokens, the page.
 #![cfg(feature = "http")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends, and says where"
+)]
 
 mod common;
 
@@ -27,7 +33,10 @@ fn get(url: &str, path: &str, headers: &str) -> String {
 
 fn post(url: &str, path: &str, body: &str) -> String {
     let length = body.len();
-    exchange(url, &format!("POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{body}"))
+    exchange(
+        url,
+        &format!("POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{body}"),
+    )
 }
 
 fn body(answer: &str) -> Value {
@@ -85,7 +94,9 @@ fn a_dropped_request_gets_not_one_byte() {
 #[test]
 fn requests_under_way_at_once_are_counted_and_do_not_wait_for_each_other() {
     let server = start();
-    server.with(|simulator| simulator.faults().push(FaultRule::new(Effect::Latency { min_ms: 300, max_ms: 300 })));
+    server.with(|simulator| {
+        simulator.faults().push(FaultRule::new(Effect::Latency { min_ms: 300, max_ms: 300 }));
+    });
     let headers = authorization(&server);
     let started = std::time::Instant::now();
     std::thread::scope(|scope| {
@@ -130,7 +141,10 @@ fn the_page_is_served_with_the_simulators_configuration() {
     let server = Server::start(options).unwrap();
     let page = server.page_url().unwrap();
     let index = get(page, "/", "");
-    assert!(index.contains("<title>Page</title>") && index.contains("nosniff") && index.contains("no-store"), "{index}");
+    assert!(
+        index.contains("<title>Page</title>") && index.contains("nosniff") && index.contains("no-store"),
+        "{index}"
+    );
     assert_eq!(body(&get(page, "/config.json", ""))["api"]["base"], server.graph_url());
     assert!(get(page, "/mail-auth.js", "").contains("window.mailAuth"));
     assert!(get(page, "/nothing", "").starts_with("HTTP/1.1 404"));
@@ -142,6 +156,7 @@ fn the_page_is_served_with_the_simulators_configuration() {
 fn a_port_in_use_is_named() {
     let server = start();
     let port = server.graph_url().rsplit(':').next().unwrap().parse().unwrap();
-    let error = Server::start(ServerOptions { graph_port: port, ..ServerOptions::new(Tenant::new().simulator) });
+    let error =
+        Server::start(ServerOptions { graph_port: port, ..ServerOptions::new(Tenant::new().simulator) });
     assert!(error.unwrap_err().to_string().contains(&format!("port {port} is in use")));
 }

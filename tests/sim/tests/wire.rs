@@ -1,4 +1,10 @@
 //! Around the routes: tokens, preferences, headers, refusals, batches, faults.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on ends, and says where"
+)]
 
 mod common;
 
@@ -27,7 +33,8 @@ fn only_a_living_token_opens_the_door() {
 #[test]
 fn every_answer_carries_its_ids_and_its_date() {
     let mut tenant = Tenant::new();
-    let request = tenant.request(Method::Get, "/me/messages/nonsense").with_header("client-request-id", "mine");
+    let request =
+        tenant.request(Method::Get, "/me/messages/nonsense").with_header("client-request-id", "mine");
     let response = tenant.send(&request);
     assert_eq!(response.header("client-request-id"), Some("mine"));
     assert_eq!(response.header("Date"), Some("Sun, 01 Mar 2026 09:30:00 GMT"));
@@ -109,22 +116,30 @@ fn a_batch_answers_each_item_for_itself() {
 fn a_batch_has_at_most_twenty_items_with_ids_of_their_own() {
     let mut tenant = Tenant::new();
     let batch = |count: usize| -> Value {
-        let items: Vec<Value> = (0..count).map(|id| json!({ "id": id.to_string(), "method": "GET", "url": "/me" })).collect();
+        let items: Vec<Value> =
+            (0..count).map(|id| json!({ "id": id.to_string(), "method": "GET", "url": "/me" })).collect();
         json!({ "requests": items })
     };
     assert_eq!(statuses(&tenant.post("/$batch", &batch(20))).len(), 20);
     assert_eq!(tenant.post("/$batch", &batch(21)).status, 400);
     let item = |id: &str, url: &str| json!({ "id": id, "method": "GET", "url": url });
-    assert_eq!(tenant.post("/$batch", &json!({ "requests": [item("a", "/me"), item("A", "/me")] })).status, 400);
+    assert_eq!(
+        tenant.post("/$batch", &json!({ "requests": [item("a", "/me"), item("A", "/me")] })).status,
+        400
+    );
     assert_eq!(tenant.post("/$batch", &json!({ "requests": [item("a", "/$batch")] })).status, 400);
 }
 
 #[test]
 fn a_fault_strikes_items_of_a_batch_by_their_own_paths() {
     let mut tenant = Tenant::new();
-    tenant.simulator.faults().push(FaultRule::new(Effect::Throttle { retry_after: Some(9) }).at("/mailFolders").times(1));
+    tenant
+        .simulator
+        .faults()
+        .push(FaultRule::new(Effect::Throttle { retry_after: Some(9) }).at("/mailFolders").times(1));
     let item = |id: &str, url: &str| json!({ "id": id, "method": "GET", "url": url });
-    let response = tenant.post("/$batch", &json!({ "requests": [item("1", "/me"), item("2", "/me/mailFolders/inbox")] }));
+    let response = tenant
+        .post("/$batch", &json!({ "requests": [item("1", "/me"), item("2", "/me/mailFolders/inbox")] }));
     assert_eq!(statuses(&response), [("1".to_owned(), 200), ("2".to_owned(), 429)]);
     let body = response.to_json().unwrap();
     let struck = body["responses"].as_array().unwrap().iter().find(|answer| answer["id"] == "2").unwrap();

@@ -1,6 +1,6 @@
 //! The check against Microsoft's published contract: is this request legal, is this answer one Graph could give?
 //!
-//! The OpenAPI files are data beside the repository; where they are absent there is nothing to check with.
+//! The `OpenAPI` files are data beside the repository; where they are absent there is nothing to check with.
 
 mod operation;
 mod query;
@@ -39,10 +39,15 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// Reads the two OpenAPI files of a folder.
+    /// Reads the two `OpenAPI` files of a folder.
     pub fn load(dir: &Path) -> Option<Contract> {
-        let read = |name: &str| -> Option<Value> { serde_json::from_slice(&std::fs::read(dir.join(name)).ok()?).ok() };
-        Some(Contract { v1: read("graph-mail-v1.0.openapi.json")?, beta: read("graph-mail-beta.openapi.json")? })
+        let read = |name: &str| -> Option<Value> {
+            serde_json::from_slice(&std::fs::read(dir.join(name)).ok()?).ok()
+        };
+        Some(Contract {
+            v1: read("graph-mail-v1.0.openapi.json")?,
+            beta: read("graph-mail-beta.openapi.json")?,
+        })
     }
 
     /// Reads the files where they lie: beside the repository, or below the folder `OUTPOST_SHARED` names.
@@ -75,7 +80,11 @@ impl Contract {
         violations.found
     }
 
-    fn operation(&self, request: &Request, violations: &mut Violations) -> Option<(&Value, Target, Operation<'_>)> {
+    fn operation(
+        &self,
+        request: &Request,
+        violations: &mut Violations,
+    ) -> Option<(&Value, Target, Operation<'_>)> {
         let Ok(target) = Target::parse(&request.url, None) else {
             violations.add("", "the URL has no API version");
             return None;
@@ -84,13 +93,11 @@ impl Contract {
             Version::V1 => &self.v1,
             Version::Beta => &self.beta,
         };
-        match Operation::find(spec, request.method, &target.segments) {
-            Some(operation) => Some((spec, target, operation)),
-            None => {
-                violations.add("", "the contract has no such operation");
-                None
-            }
+        let operation = Operation::find(spec, request.method, &target.segments);
+        if operation.is_none() {
+            violations.add("", "the contract has no such operation");
         }
+        Some((spec, target, operation?))
     }
 
     /// The requests inside a batch, each as if it were sent alone.
@@ -106,7 +113,9 @@ impl Contract {
         let answers = response.to_json().unwrap_or_default();
         let answers = answers.get("responses").and_then(Value::as_array).cloned().unwrap_or_default();
         for (id, inner) in batch_items(request) {
-            let Some(answer) = answers.iter().find(|answer| answer.get("id") == Some(&Value::String(id.clone()))) else {
+            let Some(answer) =
+                answers.iter().find(|answer| answer.get("id") == Some(&Value::String(id.clone())))
+            else {
                 violations.add(&format!("responses/{id}"), "the batch does not answer it");
                 continue;
             };
@@ -128,12 +137,18 @@ impl Violations {
     }
 
     pub(crate) fn add(&mut self, place: &str, message: impl Into<String>) {
-        let place = if place.is_empty() { self.request.clone() } else { format!("{} at {place}", self.request) };
+        let place =
+            if place.is_empty() { self.request.clone() } else { format!("{} at {place}", self.request) };
         self.found.push(Violation { place, message: message.into() });
     }
 }
 
-fn check_request_body(spec: &Value, operation: &Operation<'_>, request: &Request, violations: &mut Violations) {
+fn check_request_body(
+    spec: &Value,
+    operation: &Operation<'_>,
+    request: &Request,
+    violations: &mut Violations,
+) {
     let Some(content) = operation.request_content() else {
         if !request.body.is_empty() {
             violations.add("body", "the operation takes no body");

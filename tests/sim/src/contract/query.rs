@@ -6,11 +6,19 @@ use super::Violations;
 use super::operation::Operation;
 
 /// Checks every option of a query.
-pub(super) fn check(spec: &Value, operation: &Operation<'_>, query: &[(String, String)], violations: &mut Violations) {
+pub(super) fn check(
+    spec: &Value,
+    operation: &Operation<'_>,
+    query: &[(String, String)],
+    violations: &mut Violations,
+) {
     let parameters = operation.query_parameters(spec);
     for (name, value) in query {
         let is_named = |parameter: &&&Value| {
-            parameter.get("name").and_then(Value::as_str).is_some_and(|known| known.eq_ignore_ascii_case(name))
+            parameter
+                .get("name")
+                .and_then(Value::as_str)
+                .is_some_and(|known| known.eq_ignore_ascii_case(name))
         };
         match parameters.iter().find(is_named) {
             None => violations.add(name, "the operation has no such query option"),
@@ -23,7 +31,9 @@ fn check_value(name: &str, value: &str, parameter: &Value, violations: &mut Viol
     let kind = parameter.pointer("/schema/type").and_then(Value::as_str).unwrap_or_default();
     match kind {
         "integer" if value.parse::<u32>().is_err() => violations.add(name, format!("'{value}' is no number")),
-        "boolean" if !matches!(value, "true" | "false") => violations.add(name, format!("'{value}' is no boolean")),
+        "boolean" if !matches!(value, "true" | "false") => {
+            violations.add(name, format!("'{value}' is no boolean"));
+        }
         "array" => check_names(name, value, parameter, violations),
         _ => {}
     }
@@ -68,6 +78,9 @@ mod tests {
 
     #[test]
     fn commas_in_brackets_do_not_part_items() {
-        assert_eq!(top_level("attachments($select=id,name), extensions"), ["attachments($select=id,name)", "extensions"]);
+        assert_eq!(
+            top_level("attachments($select=id,name), extensions"),
+            ["attachments($select=id,name)", "extensions"]
+        );
     }
 }

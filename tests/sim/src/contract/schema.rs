@@ -1,4 +1,4 @@
-//! A JSON value against a schema of the contract, in the subset of OpenAPI it uses.
+//! A JSON value against a schema of the contract, in the subset of `OpenAPI` it uses.
 
 use serde_json::{Map, Value};
 
@@ -59,14 +59,17 @@ impl<'a, 'v> Walker<'a, 'v> {
     /// Follows references, and `allOf` with one member, to a schema that says something itself.
     fn leaf(&self, schema: &'a Value) -> &'a Value {
         let mut schema = resolve(self.spec, schema);
-        while let (None, Some([only])) = (schema.get("type"), schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice)) {
+        while let (None, Some([only])) =
+            (schema.get("type"), schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice))
+        {
             schema = resolve(self.spec, only);
         }
         schema
     }
 
     fn is_nullable(&self, schema: &Value) -> bool {
-        let says = |schema: &Value| schema.get("nullable").is_some_and(|nullable| *nullable == Value::Bool(true));
+        let says =
+            |schema: &Value| schema.get("nullable").is_some_and(|nullable| *nullable == Value::Bool(true));
         says(schema) || says(resolve(self.spec, schema))
     }
 
@@ -82,18 +85,19 @@ impl<'a, 'v> Walker<'a, 'v> {
         }
         for (name, field) in fields {
             let place = format!("{place}/{name}");
-            match (view.find(name), view.additional) {
-                (Some(schema), _) => self.check(schema, field, &place),
-                (None, _) if name.contains('@') => {}
-                (None, Some(schema)) => self.check(schema, field, &place),
-                (None, None) => self.violations.add(&place, "the type has no such property"),
+            let unnamed = view.additional.filter(|_| !name.contains('@'));
+            match view.find(name).or(unnamed) {
+                Some(schema) => self.check(schema, field, &place),
+                None if name.contains('@') => {}
+                None => self.violations.add(&place, "the type has no such property"),
             }
         }
     }
 
     /// The schema `@odata.type` names, where it names one.
     fn derived(&self, schema: &'a Value, fields: &Map<String, Value>) -> &'a Value {
-        let name = fields.get("@odata.type").and_then(Value::as_str).unwrap_or_default().trim_start_matches('#');
+        let name =
+            fields.get("@odata.type").and_then(Value::as_str).unwrap_or_default().trim_start_matches('#');
         let schemas = self.spec.pointer("/components/schemas").and_then(Value::as_object);
         schemas.and_then(|schemas| schemas.get(name)).unwrap_or(schema)
     }
@@ -105,13 +109,15 @@ impl<'a, 'v> Walker<'a, 'v> {
             self.collect(part, view);
         }
         let properties = schema.get("properties").and_then(Value::as_object);
-        view.properties.extend(properties.into_iter().flatten().map(|(name, schema)| (name.as_str(), schema)));
+        view.properties
+            .extend(properties.into_iter().flatten().map(|(name, schema)| (name.as_str(), schema)));
         let required = schema.get("required").and_then(Value::as_array);
         view.required.extend(required.into_iter().flatten().filter_map(Value::as_str));
         view.any_case |= schema.get("x-action-parameters").is_some();
         // Mail, events and contacts are open for extensions, which nobody here makes: what is unknown is a mistake.
         if schema.get("x-odata-openType").is_none() || is_extension(schema) {
-            let additional = schema.get("additionalProperties").filter(|additional| **additional != Value::Bool(false));
+            let additional =
+                schema.get("additionalProperties").filter(|additional| **additional != Value::Bool(false));
             view.additional = view.additional.or(additional);
         }
     }
@@ -121,7 +127,9 @@ impl<'a, 'v> Walker<'a, 'v> {
             self.refuse(place, "an array", value);
             return;
         };
-        let limit = |name: &str| schema.get(name).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
+        let limit = |name: &str| {
+            schema.get(name).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok())
+        };
         if limit("minItems").is_some_and(|least| items.len() < least)
             || limit("maxItems").is_some_and(|most| items.len() > most)
         {
@@ -174,7 +182,10 @@ fn is_open(schema: &Value) -> bool {
 }
 
 fn is_extension(schema: &Value) -> bool {
-    schema.get("title").and_then(Value::as_str).is_some_and(|title| title.to_ascii_lowercase().contains("extension"))
+    schema
+        .get("title")
+        .and_then(Value::as_str)
+        .is_some_and(|title| title.to_ascii_lowercase().contains("extension"))
 }
 
 #[cfg(test)]

@@ -79,7 +79,9 @@ fn find_user(simulator: &Simulator, wanted: Option<&str>) -> Option<UserId> {
 fn add_faults(simulator: &mut Simulator, request: &Request) -> Response {
     match serde_json::from_slice::<Vec<FaultRule>>(&request.body) {
         Ok(rules) => {
-            rules.into_iter().for_each(|rule| simulator.faults().push(rule));
+            for rule in rules {
+                simulator.faults().push(rule);
+            }
             Response::empty(204)
         }
         Err(error) => refusal(400, &format!("This is no list of faults: {error}")),
@@ -88,8 +90,10 @@ fn add_faults(simulator: &mut Simulator, request: &Request) -> Response {
 
 #[cfg(feature = "mime")]
 fn deliver(simulator: &mut Simulator, request: &Request, query: Option<&str>) -> Response {
-    let wanted = query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("user="));
-    let wanted = wanted.map(|user| percent_encoding::percent_decode_str(user).decode_utf8_lossy().into_owned());
+    let wanted =
+        query.into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("user="));
+    let wanted =
+        wanted.map(|user| percent_encoding::percent_decode_str(user).decode_utf8_lossy().into_owned());
     let Some(user) = find_user(simulator, wanted.as_deref()) else {
         return refusal(404, "There is no such user.");
     };

@@ -3,14 +3,8 @@
 use crate::exchange::Response;
 
 /// The request headers a page may send beyond those every page may.
-const ALLOWED: [&str; 6] = [
-    "authorization",
-    "client-request-id",
-    "consistencylevel",
-    "content-type",
-    "if-match",
-    "prefer",
-];
+const ALLOWED: [&str; 6] =
+    ["authorization", "client-request-id", "consistencylevel", "content-type", "if-match", "prefer"];
 const METHODS: &str = "GET, POST, PATCH, PUT, DELETE, OPTIONS";
 const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, \
                        ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant";

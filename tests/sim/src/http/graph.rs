@@ -70,13 +70,11 @@ async fn answer(
         let response = control::answer(&shared, &request, parts.uri.path(), parts.uri.query());
         return to_axum(opened(&shared, response));
     }
-    match handle(&shared, &request).await {
-        Some(response) => to_axum(response),
-        None => {
-            scissors.cut();
-            to_axum(Response::empty(500))
-        }
+    let answer = handle(&shared, &request).await;
+    if answer.is_none() {
+        scissors.cut();
     }
+    to_axum(answer.unwrap_or_else(|| Response::empty(500)))
 }
 
 /// Handles a request of the API; `None` when its connection is to be dropped.

@@ -108,7 +108,12 @@ impl Server {
         if let Some(page) = options.page {
             let socket = bind(page.port)?;
             page_url = Some(url_of(socket.local_addr()?));
-            runtime.spawn(page::serve(listener::Listener::new(socket)?, page, graph_url.clone(), stopped.clone()));
+            runtime.spawn(page::serve(
+                listener::Listener::new(socket)?,
+                page,
+                graph_url.clone(),
+                stopped.clone(),
+            ));
         }
         runtime.spawn(graph::serve(listener::Listener::new(graph)?, Arc::clone(&shared), stopped));
         drop(guard);

@@ -9,9 +9,9 @@ use axum::extract::{Request, State};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch;
 
+use super::Page;
 use super::graph::to_axum;
 use super::listener::Listener;
-use super::Page;
 use crate::demo_page;
 use crate::exchange::Response;
 
@@ -23,7 +23,12 @@ struct Site {
 }
 
 /// Serves until told to stop; the demo's configuration and token script stand in where the page brings none.
-pub(super) async fn serve(listener: Listener, page: Page, graph_url: String, mut stopped: watch::Receiver<bool>) {
+pub(super) async fn serve(
+    listener: Listener,
+    page: Page,
+    graph_url: String,
+    mut stopped: watch::Receiver<bool>,
+) {
     let mut overlays = page.overlays;
     for (path, content_type, text) in demo_page::overlays(&graph_url) {
         if !overlays.iter().any(|(held, ..)| held.trim_start_matches('/') == path) {
@@ -47,7 +52,10 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> axum::respon
         None => None,
     };
     let Some((path, content_type, bytes)) = found else {
-        return to_axum(with_headers(Response::bytes(404, "text/plain; charset=utf-8", b"Not found".to_vec()), "no-store"));
+        return to_axum(with_headers(
+            Response::bytes(404, "text/plain; charset=utf-8", b"Not found".to_vec()),
+            "no-store",
+        ));
     };
     to_axum(with_headers(Response::bytes(200, &content_type, bytes), caching(&path)))
 }
@@ -71,15 +79,19 @@ async fn read(path: &Path) -> io::Result<Vec<u8>> {
 fn relative(path: &str) -> Option<String> {
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let path = path.strip_prefix('/')?;
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
+    let path =
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let is_plain =
+        |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
     path.split('/').all(is_plain).then_some(path)
 }
 
 fn with_headers(mut response: Response, caching: &str) -> Response {
-    for (name, value) in
-        [("X-Content-Type-Options", "nosniff"), ("Cache-Control", caching), ("Referrer-Policy", "no-referrer")]
-    {
+    for (name, value) in [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cache-Control", caching),
+        ("Referrer-Policy", "no-referrer"),
+    ] {
         response.headers.push((name.to_owned(), value.to_owned()));
     }
     response
@@ -122,7 +134,8 @@ mod tests {
 
     #[test]
     fn a_path_cannot_leave_the_folder() {
-        for path in ["/../secret", "/a/../../secret", "/%2e%2e/secret", "/a//b", "/..%5csecret", "/c:/secret"] {
+        for path in ["/../secret", "/a/../../secret", "/%2e%2e/secret", "/a//b", "/..%5csecret", "/c:/secret"]
+        {
             assert_eq!(relative(path), None, "{path}");
         }
         assert_eq!(relative("/").as_deref(), Some("index.html"));

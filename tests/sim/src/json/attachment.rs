@@ -66,7 +66,8 @@ impl<'a> AttachmentWriter<'a> {
                 object.insert(name.to_owned(), value);
             }
         }
-        if let (true, AttachmentContent::Item { message: item, .. }) = (self.with_items, &attachment.content) {
+        if let (true, AttachmentContent::Item { message: item, .. }) = (self.with_items, &attachment.content)
+        {
             object.insert("item".to_owned(), MessageWriter::write_item(self.mailbox, self.preferences, item));
         }
         Value::Object(object)

@@ -2,13 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Object, names, read};
+use super::{Object, names, new_attachment, read};
 use crate::clock;
 use crate::error::{ApiError, ApiResult};
-use crate::mime_writer;
-use crate::model::{
-    Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance, NewMessage, Timestamp,
-};
+use crate::model::{Address, Attachment, Body, Classification, Flag, Importance, NewMessage, Timestamp};
 use crate::store::{Details, Message};
 
 /// The properties a client sent, each read and right.
@@ -36,8 +33,19 @@ pub(crate) struct MessageChanges {
 }
 
 const READ_ONLY: [&str; 13] = [
-    "id", "createdDateTime", "lastModifiedDateTime", "changeKey", "receivedDateTime", "sentDateTime",
-    "hasAttachments", "bodyPreview", "parentFolderId", "conversationId", "conversationIndex", "isDraft", "webLink",
+    "id",
+    "createdDateTime",
+    "lastModifiedDateTime",
+    "changeKey",
+    "receivedDateTime",
+    "sentDateTime",
+    "hasAttachments",
+    "bodyPreview",
+    "parentFolderId",
+    "conversationId",
+    "conversationIndex",
+    "isDraft",
+    "webLink",
 ];
 
 impl MessageChanges {
@@ -47,7 +55,10 @@ impl MessageChanges {
         for (name, value) in fields.iter().filter(|(name, _)| !name.contains('@')) {
             match name.as_str() {
                 "attachments" if is_new => {
-                    changes.attachments = read::array(name, value)?.iter().map(attachment).collect::<ApiResult<_>>()?;
+                    changes.attachments = read::array(name, value)?
+                        .iter()
+                        .map(new_attachment::read)
+                        .collect::<ApiResult<_>>()?;
                 }
                 "internetMessageHeaders" if is_new => changes.headers = headers(name, value)?,
                 "singleValueExtendedProperties" => changes.extended = extended(name, value)?,
@@ -74,7 +85,8 @@ impl MessageChanges {
             "flag" => self.flag = Some(flag(value)?),
             "categories" => {
                 let items = read::array(name, value)?;
-                self.categories = Some(items.iter().map(|item| read::text(name, item)).collect::<ApiResult<_>>()?);
+                self.categories =
+                    Some(items.iter().map(|item| read::text(name, item)).collect::<ApiResult<_>>()?);
             }
             "isRead" => self.is_read = Some(read::boolean(name, value)?),
             "isDeliveryReceiptRequested" => self.delivery_receipt = Some(read::boolean(name, value)?),
@@ -190,47 +202,6 @@ pub(crate) fn blank(internet_message_id: String, now: Timestamp) -> NewMessage {
     }
 }
 
-/// Reads an attachment a client sends.
-pub(crate) fn attachment(value: &Value) -> ApiResult<Attachment> {
-    let kind = value.get("@odata.type").and_then(Value::as_str).unwrap_or_default().trim_start_matches('#');
-    let base = ["name", "contentType", "isInline", "size", "id", "lastModifiedDateTime"];
-    let own: &[&str] = match kind {
-        "microsoft.graph.fileAttachment" => &["contentBytes", "contentId", "contentLocation"],
-        "microsoft.graph.itemAttachment" => &["item"],
-        _ => return Err(ApiError::request_body(format!("'{kind}' is no type of attachment that can be created here."))),
-    };
-    let known: Vec<&str> = base.iter().chain(own).copied().collect();
-    let fields = read::fields_of("attachment", value, &known, "attachment")?;
-    let field = |key: &str| fields.get(key).map_or(Ok(String::new()), |value| read::text(key, value));
-    let content_id = field("contentId")?;
-    let content = match fields.get("item") {
-        Some(item) => attached_item(item)?,
-        None => {
-            let bytes = read::base64(&field("contentBytes")?);
-            AttachmentContent::File(bytes.ok_or_else(|| read::wrong("contentBytes"))?)
-        }
-    };
-    let name = field("name")?;
-    if name.is_empty() {
-        return Err(ApiError::new(400, "ErrorRequiredPropertyMissing", "Required property is missing., Required property name is missing."));
-    }
-    Ok(Attachment {
-        name,
-        content_type: Some(field("contentType")?).filter(|text| !text.is_empty()).unwrap_or("application/octet-stream".to_owned()),
-        is_inline: fields.get("isInline").is_some_and(|value| value == true),
-        content_id: Some(content_id).filter(|id| !id.is_empty()),
-        content,
-    })
-}
-
-fn attached_item(item: &Value) -> ApiResult<AttachmentContent> {
-    let fields = item.as_object().ok_or_else(|| read::wrong("item"))?;
-    let blank = blank(String::new(), Timestamp::default());
-    let (message, _) = MessageChanges::read(fields, true)?.into_new(blank, Timestamp::default());
-    let mime = mime_writer::write(&message);
-    Ok(AttachmentContent::Item { message: Box::new(message), mime })
-}
-
 fn headers(name: &str, value: &Value) -> ApiResult<Vec<(String, String)>> {
     let read_one = |header: &Value| {
         let fields = read::fields_of(name, header, &["name", "value"], "internetMessageHeader")?;
@@ -258,7 +229,9 @@ fn flag(value: &Value) -> ApiResult<(Flag, Vec<(String, Value)>)> {
     const DATES: [&str; 3] = ["startDateTime", "dueDateTime", "completedDateTime"];
     let known: Vec<&str> = DATES.into_iter().chain(["flagStatus"]).collect();
     let fields = read::fields_of("flag", value, &known, "followupFlag")?;
-    let status = fields.get("flagStatus").map_or(Ok(Flag::Flagged), |value| read::member("flagStatus", value, names::read_flag))?;
+    let status = fields
+        .get("flagStatus")
+        .map_or(Ok(Flag::Flagged), |value| read::member("flagStatus", value, names::read_flag))?;
     let given = |name: &str| fields.get(name).filter(|value| value.is_object());
     if given("dueDateTime").is_some() && given("startDateTime").is_none() {
         return Err(ApiError::invalid_request("A follow-up flag with a due date needs a start date too."));

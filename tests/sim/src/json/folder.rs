@@ -9,7 +9,13 @@ use crate::store::{Folder, FolderKey, Mailbox};
 use crate::url::Version;
 
 const PROPERTIES: [&str; 7] = [
-    "id", "displayName", "parentFolderId", "childFolderCount", "unreadItemCount", "totalItemCount", "isHidden",
+    "id",
+    "displayName",
+    "parentFolderId",
+    "childFolderCount",
+    "unreadItemCount",
+    "totalItemCount",
+    "isHidden",
 ];
 
 /// How folders are written for one request.
@@ -21,7 +27,11 @@ pub(crate) struct FolderWriter<'a> {
 }
 
 impl<'a> FolderWriter<'a> {
-    pub(crate) fn new(mailbox: &'a Mailbox, version: Version, options: &QueryOptions) -> ApiResult<FolderWriter<'a>> {
+    pub(crate) fn new(
+        mailbox: &'a Mailbox,
+        version: Version,
+        options: &QueryOptions,
+    ) -> ApiResult<FolderWriter<'a>> {
         let mut writer = FolderWriter::with_names(mailbox, version, options.select.as_deref())?;
         writer.include_hidden = options.include_hidden_folders;
         for Expand { property, select, .. } in &options.expand {
@@ -33,7 +43,11 @@ impl<'a> FolderWriter<'a> {
         Ok(writer)
     }
 
-    fn with_names(mailbox: &'a Mailbox, version: Version, select: Option<&[String]>) -> ApiResult<FolderWriter<'a>> {
+    fn with_names(
+        mailbox: &'a Mailbox,
+        version: Version,
+        select: Option<&[String]>,
+    ) -> ApiResult<FolderWriter<'a>> {
         let mut known = PROPERTIES.to_vec();
         if version == Version::Beta {
             known.push("wellKnownName");

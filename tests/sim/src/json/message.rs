@@ -16,11 +16,35 @@ use crate::text;
 
 /// What every message has unless `$select` says otherwise.
 const DEFAULT: [&str; 29] = [
-    "id", "createdDateTime", "lastModifiedDateTime", "changeKey", "categories", "receivedDateTime", "sentDateTime",
-    "hasAttachments", "internetMessageId", "subject", "bodyPreview", "importance", "parentFolderId",
-    "conversationId", "conversationIndex", "isDeliveryReceiptRequested", "isReadReceiptRequested", "isRead",
-    "isDraft", "webLink", "inferenceClassification", "body", "sender", "from", "toRecipients", "ccRecipients",
-    "bccRecipients", "replyTo", "flag",
+    "id",
+    "createdDateTime",
+    "lastModifiedDateTime",
+    "changeKey",
+    "categories",
+    "receivedDateTime",
+    "sentDateTime",
+    "hasAttachments",
+    "internetMessageId",
+    "subject",
+    "bodyPreview",
+    "importance",
+    "parentFolderId",
+    "conversationId",
+    "conversationIndex",
+    "isDeliveryReceiptRequested",
+    "isReadReceiptRequested",
+    "isRead",
+    "isDraft",
+    "webLink",
+    "inferenceClassification",
+    "body",
+    "sender",
+    "from",
+    "toRecipients",
+    "ccRecipients",
+    "bccRecipients",
+    "replyTo",
+    "flag",
 ];
 /// What only `$select` brings.
 const ON_DEMAND: [&str; 2] = ["internetMessageHeaders", "uniqueBody"];
@@ -72,7 +96,8 @@ impl<'a> MessageWriter<'a> {
             object.insert("attachments".to_owned(), Value::Array(writer.write_all(message)));
         }
         if let Some(wanted) = &self.extended {
-            let held = message.details.extended.iter().filter(|(id, _)| wanted.iter().any(|wanted| wanted == id));
+            let held =
+                message.details.extended.iter().filter(|(id, _)| wanted.iter().any(|wanted| wanted == id));
             let held: Vec<Value> = held.map(|(id, value)| json!({ "id": id, "value": value })).collect();
             if !held.is_empty() {
                 object.insert("singleValueExtendedProperties".to_owned(), Value::Array(held));

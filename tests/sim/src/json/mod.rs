@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod folder;
 pub(crate) mod message;
 pub(crate) mod names;
+pub(crate) mod new_attachment;
 pub(crate) mod read;
 
 use serde_json::{Map, Value};

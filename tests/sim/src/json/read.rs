@@ -16,12 +16,16 @@ pub(crate) fn object(request: &Request) -> ApiResult<Object> {
     }
     let content_type = request.header("Content-Type").unwrap_or_default();
     if !content_type.to_ascii_lowercase().starts_with("application/json") {
-        let message = format!("A supported MIME type could not be found that matches the content type '{content_type}'.");
+        let message = format!(
+            "A supported MIME type could not be found that matches the content type '{content_type}'."
+        );
         return Err(ApiError::new(415, "RequestBroker--ParseUri", message));
     }
     match serde_json::from_slice(&request.body) {
         Ok(Value::Object(object)) => Ok(object),
-        _ => Err(ApiError::bad_request("Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.")),
+        _ => Err(ApiError::bad_request(
+            "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
+        )),
     }
 }
 
@@ -32,9 +36,14 @@ pub(crate) fn parameter<'a>(parameters: &'a Object, name: &str) -> Option<&'a Va
 
 /// Refuses action parameters an action does not have.
 pub(crate) fn check_parameters(parameters: &Object, known: &[&str]) -> ApiResult<()> {
-    match parameters.keys().find(|key| !key.contains('@') && !known.iter().any(|known| known.eq_ignore_ascii_case(key))) {
+    match parameters
+        .keys()
+        .find(|key| !key.contains('@') && !known.iter().any(|known| known.eq_ignore_ascii_case(key)))
+    {
         None => Ok(()),
-        Some(key) => Err(ApiError::request_body(format!("The parameter '{key}' in the request payload is not a valid parameter for the operation."))),
+        Some(key) => Err(ApiError::request_body(format!(
+            "The parameter '{key}' in the request payload is not a valid parameter for the operation."
+        ))),
     }
 }
 
@@ -46,7 +55,9 @@ pub(crate) fn unknown(name: &str, type_name: &str) -> ApiError {
 }
 
 pub(crate) fn wrong(name: &str) -> ApiError {
-    ApiError::request_body(format!("Cannot convert a primitive value to the expected type for property '{name}'."))
+    ApiError::request_body(format!(
+        "Cannot convert a primitive value to the expected type for property '{name}'."
+    ))
 }
 
 pub(crate) fn text(name: &str, value: &Value) -> ApiResult<String> {
@@ -99,7 +110,12 @@ pub(crate) fn body(value: &Value) -> ApiResult<Body> {
 }
 
 /// An object of which every key is known; keys with `@` are annotations.
-pub(crate) fn fields_of<'a>(name: &str, value: &'a Value, known: &[&str], type_name: &str) -> ApiResult<&'a Object> {
+pub(crate) fn fields_of<'a>(
+    name: &str,
+    value: &'a Value,
+    known: &[&str],
+    type_name: &str,
+) -> ApiResult<&'a Object> {
     let fields = value.as_object().ok_or_else(|| wrong(name))?;
     match fields.keys().find(|key| !key.contains('@') && !known.contains(&key.as_str())) {
         Some(key) => Err(unknown(key, type_name)),

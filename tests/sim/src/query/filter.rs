@@ -136,7 +136,8 @@ impl Filter {
             }
             Filter::Not(inner) => !inner.matches(message, conversation_id),
             Filter::Compare(property, operator, literal) => {
-                compare(&property.value(message, conversation_id), literal).is_some_and(|order| operator.holds(order))
+                compare(&property.value(message, conversation_id), literal)
+                    .is_some_and(|order| operator.holds(order))
             }
             Filter::Text(test, property, wanted) => match property.value(message, conversation_id) {
                 Literal::Text(held) => test.holds(&held.to_lowercase(), &wanted.to_lowercase()),

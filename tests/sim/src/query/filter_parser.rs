@@ -38,7 +38,9 @@ fn tokens(text: &str) -> ApiResult<Vec<Token>> {
             _ if symbol.is_whitespace() => {}
             _ => {
                 let mut word = String::from(symbol);
-                while let Some(next) = symbols.next_if(|next| !next.is_whitespace() && !"(),'".contains(*next)) {
+                while let Some(next) =
+                    symbols.next_if(|next| !next.is_whitespace() && !"(),'".contains(*next))
+                {
                     word.push(next);
                 }
                 found.push(Token::Word(word));
@@ -160,10 +162,10 @@ impl Parser<'_> {
         let Token::Word(mut variable) = self.next()? else {
             return Err(self.syntax_error());
         };
-        if variable.ends_with(':') {
-            if let Token::Word(rest) = self.next()? {
-                variable.push_str(&rest);
-            }
+        if variable.ends_with(':')
+            && let Token::Word(rest) = self.next()?
+        {
+            variable.push_str(&rest);
         }
         let same = variable.split_once(':').is_some_and(|(declared, used)| declared == used);
         let equals = self.next()? == Token::Word("eq".to_owned());
@@ -175,7 +177,8 @@ impl Parser<'_> {
     }
 
     fn take_word(&mut self, wanted: &str) -> bool {
-        let is_wanted = |token: &Token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(wanted));
+        let is_wanted =
+            |token: &Token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(wanted));
         self.tokens.next_if(is_wanted).is_some()
     }
 
@@ -250,8 +253,17 @@ mod tests {
     #[test]
     fn what_is_no_filter_is_refused() {
         for text in [
-            "", "isRead", "isRead eq", "isRead eq 'true'", "isRead is true", "colour eq 'red'", "(isRead eq true",
-            "isRead eq true isDraft eq true", "subject eq 'open", "receivedDateTime ge yesterday", "startswith(subject)",
+            "",
+            "isRead",
+            "isRead eq",
+            "isRead eq 'true'",
+            "isRead is true",
+            "colour eq 'red'",
+            "(isRead eq true",
+            "isRead eq true isDraft eq true",
+            "subject eq 'open",
+            "receivedDateTime ge yesterday",
+            "startswith(subject)",
         ] {
             assert_eq!(parse(text).map_err(|error| error.status), Err(400), "{text}");
         }

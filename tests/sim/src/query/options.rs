@@ -27,9 +27,19 @@ impl Allowed {
     const fn names(&self) -> &'static [&'static str] {
         match self {
             Allowed::MessageList => &[
-                "$select", "$expand", "$filter", "$orderby", "$search", "$top", "$skip", "$count", "$skiptoken",
+                "$select",
+                "$expand",
+                "$filter",
+                "$orderby",
+                "$search",
+                "$top",
+                "$skip",
+                "$count",
+                "$skiptoken",
             ],
-            Allowed::List => &["$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count", "$skiptoken"],
+            Allowed::List => {
+                &["$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$count", "$skiptoken"]
+            }
             Allowed::Item => &["$select", "$expand"],
             Allowed::Count => &["$filter"],
         }
@@ -61,7 +71,9 @@ impl QueryOptions {
                 return Err(ApiError::bad_request(message));
             }
             if name.starts_with('$') && seen.contains(&name) {
-                let message = format!("Query option '{name}' was specified more than once, but it must be specified at most once.");
+                let message = format!(
+                    "Query option '{name}' was specified more than once, but it must be specified at most once."
+                );
                 return Err(ApiError::bad_request(message));
             }
             options.take(&name, value)?;
@@ -109,7 +121,10 @@ impl QueryOptions {
         };
         let filtered = filter.properties();
         let ordered = self.orderby.iter().map(|by| by.key.path());
-        if ordered.zip(filtered.iter().map(Some).chain(std::iter::repeat(None))).any(|(by, first)| first != Some(&by)) {
+        if ordered
+            .zip(filtered.iter().map(Some).chain(std::iter::repeat(None)))
+            .any(|(by, first)| first != Some(&by))
+        {
             let message = "The restriction or sort order is too complex for this operation.";
             return Err(ApiError::new(400, "InefficientFilter", message));
         }
@@ -125,8 +140,9 @@ fn top(value: &str) -> ApiResult<usize> {
     match number("$top", value)? {
         top @ 1..=MAX_TOP => Ok(top),
         top => {
-            let message =
-                format!("The value '{top}' of the query option '$top' is invalid. The value must be between 1 and {MAX_TOP}.");
+            let message = format!(
+                "The value '{top}' of the query option '$top' is invalid. The value must be between 1 and {MAX_TOP}."
+            );
             Err(ApiError::bad_request(message))
         }
     }
@@ -152,7 +168,8 @@ mod tests {
     use super::*;
 
     fn parse(pairs: &[(&str, &str)]) -> ApiResult<QueryOptions> {
-        let query: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let query: Vec<_> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         QueryOptions::parse(&query, &Allowed::MessageList)
     }
 

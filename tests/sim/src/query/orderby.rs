@@ -69,12 +69,12 @@ impl SortKey {
             SortKey::Received => SortValue::Number(content.received.0),
             SortKey::Sent => SortValue::Number(content.sent.0),
             SortKey::Subject | SortKey::DisplayName => SortValue::Text(content.subject.to_lowercase()),
-            SortKey::FromName => {
-                SortValue::Text(content.from.as_ref().map(|from| from.name.to_lowercase()).unwrap_or_default())
-            }
-            SortKey::FromAddress => {
-                SortValue::Text(content.from.as_ref().map(|from| from.address.to_lowercase()).unwrap_or_default())
-            }
+            SortKey::FromName => SortValue::Text(
+                content.from.as_ref().map(|from| from.name.to_lowercase()).unwrap_or_default(),
+            ),
+            SortKey::FromAddress => SortValue::Text(
+                content.from.as_ref().map(|from| from.address.to_lowercase()).unwrap_or_default(),
+            ),
             SortKey::Importance => SortValue::Number(match content.importance {
                 Importance::Low => 0,
                 Importance::Normal => 1,
@@ -112,7 +112,9 @@ impl OrderBy {
             Some(_) => return Err(ApiError::parse_uri(format!("Syntax error in '$orderby={text}'."))),
         };
         let known = SortKey::ALL.into_iter().find(|key| key.path().eq_ignore_ascii_case(path));
-        let key = known.filter(|_| words.next().is_none()).ok_or_else(|| ApiError::unknown_property(path, "message"))?;
+        let key = known
+            .filter(|_| words.next().is_none())
+            .ok_or_else(|| ApiError::unknown_property(path, "message"))?;
         Ok(OrderBy { key, direction })
     }
 }

@@ -49,8 +49,10 @@ const SCOPES: [(&str, Scope); 10] = [
 impl Search {
     /// Reads a search in its double quotes.
     pub(crate) fn parse(text: &str) -> ApiResult<Search> {
-        let inner = text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text.trim());
-        let terms: Vec<Term> = words(inner).into_iter().filter(|word| word != "and").map(|word| term(&word)).collect();
+        let inner =
+            text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text.trim());
+        let terms: Vec<Term> =
+            words(inner).into_iter().filter(|word| word != "and").map(|word| term(&word)).collect();
         if terms.is_empty() {
             return Err(ApiError::bad_request("The search query is empty."));
         }
@@ -90,10 +92,10 @@ impl Term {
 
 fn term(word: &str) -> Term {
     let plain = |text: &str| text.replace(['"', '\\', '(', ')', '*'], "");
-    if let Some((name, value)) = word.split_once(':') {
-        if let Some((_, scope)) = SCOPES.iter().find(|(known, _)| *known == name) {
-            return Term { scope: *scope, word: plain(value) };
-        }
+    if let Some((name, value)) = word.split_once(':')
+        && let Some((_, scope)) = SCOPES.iter().find(|(known, _)| *known == name)
+    {
+        return Term { scope: *scope, word: plain(value) };
     }
     Term { scope: Scope::Anywhere, word: plain(word) }
 }

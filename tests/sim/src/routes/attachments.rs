@@ -5,7 +5,7 @@ use super::{Call, lowered};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::attachment::{self, AttachmentWriter};
-use crate::json::{changes, read};
+use crate::json::{new_attachment, read};
 use crate::model::Attachment;
 use crate::query::Allowed;
 use crate::simulator::Simulator;
@@ -44,7 +44,8 @@ fn list(simulator: &Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<Re
     let options = call.options(&Allowed::List)?;
     let mailbox = call.mailbox(simulator)?;
     let message = mailbox.message(key)?;
-    let writer = AttachmentWriter::new(mailbox, call.preferences, options.select.as_deref(), &options.expand)?;
+    let writer =
+        AttachmentWriter::new(mailbox, call.preferences, options.select.as_deref(), &options.expand)?;
     let context = call.context(simulator, "messages/attachments");
     let all = writer.write_all(message);
     Ok(Page::cut(context, &options, all, PAGE, |attachment| attachment).into_response(call))
@@ -55,7 +56,8 @@ fn get(simulator: &Simulator, call: &Call<'_>, key: MessageKey, id: &str) -> Api
     let mailbox = call.mailbox(simulator)?;
     let message = mailbox.message(key)?;
     let number = mailbox.resolve_attachment(message, id)?;
-    let writer = AttachmentWriter::new(mailbox, call.preferences, options.select.as_deref(), &options.expand)?;
+    let writer =
+        AttachmentWriter::new(mailbox, call.preferences, options.select.as_deref(), &options.expand)?;
     let written = writer.write(message, number, find(message, number)?);
     Ok(collection::item(200, &call.context(simulator, "messages/attachments/$entity"), written))
 }
@@ -70,7 +72,7 @@ fn value(simulator: &Simulator, call: &Call<'_>, key: MessageKey, id: &str) -> A
 
 fn add(simulator: &mut Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<Response> {
     let fields = read::object(call.request)?;
-    let attachment = changes::attachment(&serde_json::Value::Object(fields))?;
+    let attachment = new_attachment::read(&serde_json::Value::Object(fields))?;
     if attachment::raw(&attachment).0.len() >= MAX_SIZE {
         let message = "The attachment is too large for one request; use an upload session.";
         return Err(ApiError::new(413, "RequestEntityTooLarge", message));

@@ -31,10 +31,12 @@ pub(super) fn answer(simulator: &mut Simulator, request: &Request, target: &Targ
     let items = fields.get("requests").and_then(Value::as_array);
     let items = items.ok_or_else(|| ApiError::bad_request("Invalid batch payload format."))?;
     if items.is_empty() || items.len() > MAX_ITEMS {
-        let message = format!("Number of batch request steps must be between 1 and the maximum value of {MAX_ITEMS}.");
+        let message =
+            format!("Number of batch request steps must be between 1 and the maximum value of {MAX_ITEMS}.");
         return Err(ApiError::bad_request(message));
     }
-    let items = items.iter().map(|item| read_item(item, request, target)).collect::<ApiResult<Vec<Item>>>()?;
+    let items =
+        items.iter().map(|item| read_item(item, request, target)).collect::<ApiResult<Vec<Item>>>()?;
     check_ids(&items)?;
     let mut responses = run(simulator, items);
     shuffle(simulator, &mut responses);
@@ -55,12 +57,18 @@ fn run(simulator: &mut Simulator, items: Vec<Item>) -> Vec<Value> {
         }
         for item in ready {
             let failed = |id: &String| {
-                statuses.iter().any(|(held, status)| held.eq_ignore_ascii_case(id) && !(200..300).contains(status))
+                statuses
+                    .iter()
+                    .any(|(held, status)| held.eq_ignore_ascii_case(id) && !(200..300).contains(status))
             };
             let response = if item.depends_on.iter().any(failed) {
                 failed_dependency()
             } else if item.lacks_content_type {
-                refusal(400, "BadRequest", "Write request contains a body but does not specify a Content-Type header.")
+                refusal(
+                    400,
+                    "BadRequest",
+                    "Write request contains a body but does not specify a Content-Type header.",
+                )
             } else {
                 simulator.handle_item(&item.request)
             };
@@ -107,12 +115,15 @@ fn check_ids(items: &[Item]) -> ApiResult<()> {
     let mut ids: Vec<String> = items.iter().map(|item| item.id.to_ascii_lowercase()).collect();
     ids.sort();
     if let Some(twice) = ids.windows(2).find(|pair| pair.first() == pair.last()) {
-        let message = format!("Request Id: {} has to be unique in a batch.", twice.first().map_or("", String::as_str));
+        let message =
+            format!("Request Id: {} has to be unique in a batch.", twice.first().map_or("", String::as_str));
         return Err(ApiError::bad_request(message));
     }
     let known = |id: &String| ids.contains(&id.to_ascii_lowercase());
     match items.iter().flat_map(|item| &item.depends_on).find(|id| !known(id)) {
-        Some(id) => Err(ApiError::bad_request(format!("The step '{id}' in 'dependsOn' is not part of the batch."))),
+        Some(id) => {
+            Err(ApiError::bad_request(format!("The step '{id}' in 'dependsOn' is not part of the batch.")))
+        }
         None => Ok(()),
     }
 }

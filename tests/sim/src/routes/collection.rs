@@ -10,7 +10,8 @@ use crate::query::QueryOptions;
 use crate::url::Target;
 
 /// What stays readable in the query of a link.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'$').remove(b'-').remove(b'_').remove(b'.').remove(b'/').remove(b',');
+const QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'$').remove(b'-').remove(b'_').remove(b'.').remove(b'/').remove(b',');
 
 /// One page of a collection.
 pub(crate) struct Page {
@@ -69,7 +70,9 @@ fn next_link(target: &Target, option: &str, value: usize) -> String {
     let is_place = |name: &str| name.eq_ignore_ascii_case("$skip") || name.eq_ignore_ascii_case("$skiptoken");
     let kept = target.query.iter().filter(|(name, _)| !is_place(name));
     let mut pairs: Vec<String> = kept
-        .map(|(name, value)| format!("{}={}", utf8_percent_encode(name, QUERY), utf8_percent_encode(value, QUERY)))
+        .map(|(name, value)| {
+            format!("{}={}", utf8_percent_encode(name, QUERY), utf8_percent_encode(value, QUERY))
+        })
         .collect();
     pairs.push(format!("{option}={value}"));
     format!("{}{}?{}", target.origin, target.path, pairs.join("&"))

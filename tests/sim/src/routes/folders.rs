@@ -26,7 +26,8 @@ pub(super) fn route(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -
         (_, []) => Err(call.refuse_method()),
         (Method::Get, ["$count"]) => count(simulator, call, root),
         (_, [_, rest @ ..]) => {
-            let folder = call.mailbox(simulator)?.resolve_folder(path.first().copied().unwrap_or_default())?;
+            let folder =
+                call.mailbox(simulator)?.resolve_folder(path.first().copied().unwrap_or_default())?;
             below_folder(simulator, call, folder, rest, path.get(1..).unwrap_or_default())
         }
     }
@@ -60,7 +61,9 @@ fn below_folder(
             call.mailbox_mut(simulator)?.destroy_folder(folder);
             Ok(Response::empty(204))
         }
-        (_, ["messages", ..]) => messages::route(simulator, call, Some(folder), path.get(1..).unwrap_or_default()),
+        (_, ["messages", ..]) => {
+            messages::route(simulator, call, Some(folder), path.get(1..).unwrap_or_default())
+        }
         (_, [] | ["childfolders" | "move" | "copy" | "permanentdelete", ..]) => Err(call.refuse_method()),
         (_, [other, ..]) => Err(ApiError::unknown_segment(other)),
     }
@@ -135,7 +138,9 @@ pub(super) fn destination(simulator: &Simulator, call: &Call<'_>) -> ApiResult<F
     read::check_parameters(&parameters, &["destinationId"])?;
     let id = read::parameter(&parameters, "destinationId").and_then(Value::as_str).unwrap_or_default();
     if id.is_empty() {
-        return Err(ApiError::invalid_request("The destination folder is required., The value of the parameter 'DestinationId' is empty."));
+        return Err(ApiError::invalid_request(
+            "The destination folder is required., The value of the parameter 'DestinationId' is empty.",
+        ));
     }
     call.mailbox(simulator)?.resolve_folder(id)
 }

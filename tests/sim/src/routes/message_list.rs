@@ -90,7 +90,9 @@ fn sorted(mailbox: &Mailbox, order: &Order, options: &QueryOptions) -> Vec<Messa
     let matching = matching(mailbox, order, options.filter.as_ref(), Direction::Descending);
     let mut rows: Vec<_> = matching
         .filter_map(|key| mailbox.message(key).ok())
-        .map(|message| (options.orderby.iter().map(|by| by.key.value(message)).collect::<Vec<_>>(), message.key))
+        .map(|message| {
+            (options.orderby.iter().map(|by| by.key.value(message)).collect::<Vec<_>>(), message.key)
+        })
         .collect();
     rows.sort_by(|(left, _), (right, _)| {
         let pairs = options.orderby.iter().zip(left.iter().zip(right));

@@ -29,7 +29,8 @@ pub(super) fn route(
         (_, [_, rest @ ..]) => {
             let mailbox = call.mailbox(simulator)?;
             let key = mailbox.resolve_message(path.first().copied().unwrap_or_default())?;
-            if folder.is_some_and(|folder| mailbox.message(key).is_ok_and(|message| message.folder != folder)) {
+            if folder.is_some_and(|folder| mailbox.message(key).is_ok_and(|message| message.folder != folder))
+            {
                 return Err(ApiError::item_not_found());
             }
             below_message(simulator, call, key, rest, path.get(1..).unwrap_or_default())
@@ -68,7 +69,9 @@ fn below_message(
             Ok(Response::empty(204))
         }
         (Method::Post, ["send"]) => send::send_draft(simulator, call, key),
-        (_, ["attachments", ..]) => attachments::route(simulator, call, key, path.get(1..).unwrap_or_default()),
+        (_, ["attachments", ..]) => {
+            attachments::route(simulator, call, key, path.get(1..).unwrap_or_default())
+        }
         (_, [] | ["$value" | "move" | "copy" | "permanentdelete" | "send"]) => Err(call.refuse_method()),
         (_, [other, ..]) => Err(ApiError::unknown_segment(other)),
     }
@@ -102,7 +105,12 @@ fn count(simulator: &Simulator, call: &Call<'_>, folder: Option<FolderKey>) -> A
     Ok(collection::number(message_list::count(mailbox, order(mailbox, folder)?, options.filter.as_ref())))
 }
 
-pub(super) fn get(simulator: &Simulator, call: &Call<'_>, key: MessageKey, status: u16) -> ApiResult<Response> {
+pub(super) fn get(
+    simulator: &Simulator,
+    call: &Call<'_>,
+    key: MessageKey,
+    status: u16,
+) -> ApiResult<Response> {
     let options = call.options(&Allowed::Item)?;
     let mailbox = call.mailbox(simulator)?;
     let message = mailbox.message(key)?;
@@ -130,7 +138,11 @@ fn update(simulator: &mut Simulator, call: &Call<'_>, key: MessageKey) -> ApiRes
     get(simulator, call, key, 200)
 }
 
-fn create_draft(simulator: &mut Simulator, call: &Call<'_>, folder: Option<FolderKey>) -> ApiResult<Response> {
+fn create_draft(
+    simulator: &mut Simulator,
+    call: &Call<'_>,
+    folder: Option<FolderKey>,
+) -> ApiResult<Response> {
     let (mut content, details) = send::read_message(simulator, call)?;
     content.is_draft = true;
     let blank_from = content.from.take();

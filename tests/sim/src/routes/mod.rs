@@ -98,7 +98,8 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
     if resource == "photo" {
         return user::photo(simulator, call, rest);
     }
-    let delegates = simulator.users.get(call.owner.0).map(|owner| owner.delegates.as_slice()).unwrap_or_default();
+    let delegates =
+        simulator.users.get(call.owner.0).map(|owner| owner.delegates.as_slice()).unwrap_or_default();
     if call.caller != call.owner && !delegates.contains(&call.caller) {
         return Err(ApiError::access_denied());
     }

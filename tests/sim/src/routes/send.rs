@@ -79,13 +79,19 @@ pub(super) fn own_address(simulator: &Simulator, owner: UserId) -> Option<Addres
     Some(Address { name: account.name.clone(), address: account.address.clone() })
 }
 
-fn from_json(simulator: &mut Simulator, call: &Call<'_>, fields: &Object) -> ApiResult<(NewMessage, Details)> {
+fn from_json(
+    simulator: &mut Simulator,
+    call: &Call<'_>,
+    fields: &Object,
+) -> ApiResult<(NewMessage, Details)> {
     let changes = MessageChanges::read(fields, true)?;
     Ok(changes.into_new(messages::blank(simulator, call), call.now))
 }
 
 fn is_mime(call: &Call<'_>) -> bool {
-    call.request.header("Content-Type").is_some_and(|value| value.to_ascii_lowercase().starts_with("text/plain"))
+    call.request
+        .header("Content-Type")
+        .is_some_and(|value| value.to_ascii_lowercase().starts_with("text/plain"))
 }
 
 fn from_mime(call: &Call<'_>) -> ApiResult<NewMessage> {
@@ -96,7 +102,15 @@ fn from_mime(call: &Call<'_>) -> ApiResult<NewMessage> {
     parse_mime(&bytes, call)
 }
 
+#[cfg(feature = "mime")]
+fn parse_mime(bytes: &[u8], call: &Call<'_>) -> ApiResult<NewMessage> {
+    let parsed = crate::mime::parse(bytes, call.now);
+    let message = parsed.map_err(|error| ApiError::new(400, "ErrorMimeContentInvalid", error.to_string()))?;
+    Ok(NewMessage { received: call.now, is_read: true, is_draft: true, ..message })
+}
+
 /// Without the feature `mime` there is nobody to read it.
+#[cfg(not(feature = "mime"))]
 fn parse_mime(_bytes: &[u8], _call: &Call<'_>) -> ApiResult<NewMessage> {
     Err(ApiError::new(501, "NotImplemented", "MIME content is not supported by this build."))
 }
@@ -105,14 +119,14 @@ fn parse_mime(_bytes: &[u8], _call: &Call<'_>) -> ApiResult<NewMessage> {
 fn outgoing(simulator: &Simulator, call: &Call<'_>, mut content: NewMessage) -> ApiResult<NewMessage> {
     let own = own_address(simulator, call.owner);
     check_recipients(&content)?;
-    if let (Some(from), Some(own)) = (&content.from, &own) {
-        if !from.address.eq_ignore_ascii_case(&own.address) {
-            let message = "The user account which was used to submit this request does not have the right to send \
+    if let (Some(from), Some(own)) = (&content.from, &own)
+        && !from.address.eq_ignore_ascii_case(&own.address)
+    {
+        let message = "The user account which was used to submit this request does not have the right to send \
                            mail on behalf of the specified sending account.";
-            return Err(ApiError::new(403, "ErrorSendAsDenied", message));
-        }
+        return Err(ApiError::new(403, "ErrorSendAsDenied", message));
     }
-    content.from = own.clone();
+    content.from.clone_from(&own);
     content.sender = own;
     content.is_draft = false;
     content.is_read = true;
@@ -125,10 +139,16 @@ fn check_recipients(content: &NewMessage) -> ApiResult<()> {
     let refuse = |message: &str| Err(ApiError::new(400, "ErrorInvalidRecipients", message));
     let all: Vec<&Address> = content.to.iter().chain(&content.cc).chain(&content.bcc).collect();
     if all.is_empty() {
-        return refuse("At least one recipient isn't valid., A message can't be sent because it contains no recipients.");
+        return refuse(
+            "At least one recipient isn't valid., A message can't be sent because it contains no recipients.",
+        );
     }
     if all.len() > MAX_RECIPIENTS {
-        return Err(ApiError::new(400, "ErrorExceededMaxRecipientLimit", "The message has too many recipients."));
+        return Err(ApiError::new(
+            400,
+            "ErrorExceededMaxRecipientLimit",
+            "The message has too many recipients.",
+        ));
     }
     if all.iter().any(|recipient| !recipient.address.contains('@')) {
         return refuse("At least one recipient isn't valid., Recipient address is not a valid SMTP address.");
@@ -137,7 +157,12 @@ fn check_recipients(content: &NewMessage) -> ApiResult<()> {
 }
 
 fn deliver(simulator: &mut Simulator, sent: &NewMessage) {
-    let arriving = NewMessage { is_read: false, categories: Vec::new(), flag: crate::model::Flag::NotFlagged, ..sent.clone() };
+    let arriving = NewMessage {
+        is_read: false,
+        categories: Vec::new(),
+        flag: crate::model::Flag::NotFlagged,
+        ..sent.clone()
+    };
     simulator.deliver(&arriving);
 }
 

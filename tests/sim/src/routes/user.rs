@@ -11,8 +11,17 @@ use crate::query::Allowed;
 use crate::simulator::{Account, Simulator};
 
 const PROPERTIES: [&str; 11] = [
-    "businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation",
-    "preferredLanguage", "surname", "userPrincipalName", "id",
+    "businessPhones",
+    "displayName",
+    "givenName",
+    "jobTitle",
+    "mail",
+    "mobilePhone",
+    "officeLocation",
+    "preferredLanguage",
+    "surname",
+    "userPrincipalName",
+    "id",
 ];
 /// How many users a page has when nothing is said.
 const PAGE: usize = 100;
@@ -35,7 +44,8 @@ pub(super) fn list(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response
     }
     let options = call.options(&Allowed::List)?;
     let accounts = simulator.users().filter_map(|user| simulator.account(user));
-    let written = accounts.map(|account| write(account, options.select.as_deref())).collect::<ApiResult<Vec<_>>>()?;
+    let written =
+        accounts.map(|account| write(account, options.select.as_deref())).collect::<ApiResult<Vec<_>>>()?;
     let context = format!("{}/$metadata#users", call.target.service_root());
     Ok(Page::cut(context, &options, written, PAGE, |user| user).into_response(call))
 }
@@ -71,7 +81,8 @@ pub(super) fn photo(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -
 }
 
 fn no_photo() -> ApiError {
-    let message = "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.";
+    let message =
+        "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.";
     ApiError::new(404, "ImageNotFound", message)
 }
 

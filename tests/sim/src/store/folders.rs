@@ -57,7 +57,12 @@ impl Mailbox {
         names.join("/")
     }
 
-    pub(crate) fn create_folder(&mut self, parent: FolderKey, name: &str, hidden: bool) -> ApiResult<FolderKey> {
+    pub(crate) fn create_folder(
+        &mut self,
+        parent: FolderKey,
+        name: &str,
+        hidden: bool,
+    ) -> ApiResult<FolderKey> {
         let name = self.free_name(parent, name)?;
         self.folder(parent)?;
         Ok(self.add_folder(Some(parent), name, None, hidden))
@@ -65,7 +70,8 @@ impl Mailbox {
 
     pub(crate) fn rename_folder(&mut self, key: FolderKey, name: &str) -> ApiResult<()> {
         let folder = self.folder(key)?;
-        let parent = folder.parent.filter(|_| folder.well_known.is_none()).ok_or_else(ApiError::access_denied)?;
+        let parent =
+            folder.parent.filter(|_| folder.well_known.is_none()).ok_or_else(ApiError::access_denied)?;
         if self.child_named(parent, name) != Some(key) {
             self.free_name(parent, name)?;
         }
@@ -92,7 +98,12 @@ impl Mailbox {
     }
 
     /// Copies a folder with everything below it; the copy's key.
-    pub(crate) fn copy_folder(&mut self, key: FolderKey, to: FolderKey, now: Timestamp) -> ApiResult<FolderKey> {
+    pub(crate) fn copy_folder(
+        &mut self,
+        key: FolderKey,
+        to: FolderKey,
+        now: Timestamp,
+    ) -> ApiResult<FolderKey> {
         if self.is_within(to, key) {
             return Err(ApiError::new(400, "ErrorMoveCopyFailed", "The move or copy operation failed."));
         }

@@ -39,7 +39,12 @@ impl Mailbox {
         mailbox.root = mailbox.add_folder(None, name, Some(well_known::ROOT), false);
         for folder in well_known::FOLDERS {
             let parent = folder.parent.and_then(|name| mailbox.well_known(name)).unwrap_or(mailbox.root);
-            mailbox.add_folder(Some(parent), folder.display_name.to_owned(), Some(folder.name), folder.hidden);
+            mailbox.add_folder(
+                Some(parent),
+                folder.display_name.to_owned(),
+                Some(folder.name),
+                folder.hidden,
+            );
         }
         mailbox
     }
@@ -59,7 +64,8 @@ impl Mailbox {
 
     /// The folder of that well-known name, in any letter case.
     pub(crate) fn well_known(&self, name: &str) -> Option<FolderKey> {
-        let is_named = |folder: &&Folder| folder.well_known.is_some_and(|known| known.eq_ignore_ascii_case(name));
+        let is_named =
+            |folder: &&Folder| folder.well_known.is_some_and(|known| known.eq_ignore_ascii_case(name));
         self.folders.values().find(is_named).map(|folder| folder.key)
     }
 
@@ -94,7 +100,8 @@ impl Mailbox {
             IdKind::ImmutableAttachment => message.key.0,
             _ => return Err(ApiError::item_not_found()),
         };
-        let found = id.mailbox == self.guid && id.number == owner && message.attachment_numbers.contains(&id.part);
+        let found =
+            id.mailbox == self.guid && id.number == owner && message.attachment_numbers.contains(&id.part);
         found.then_some(id.part).ok_or_else(ApiError::item_not_found)
     }
 

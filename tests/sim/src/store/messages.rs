@@ -29,8 +29,17 @@ impl Mailbox {
         let (placement, change) = (key.0, self.next_change());
         self.placements.insert(placement, key);
         let (created, modified) = (now, now);
-        let message =
-            Message { key, placement, folder, created, modified, change, content, attachment_numbers, details };
+        let message = Message {
+            key,
+            placement,
+            folder,
+            created,
+            modified,
+            change,
+            content,
+            attachment_numbers,
+            details,
+        };
         self.attach(message);
         Ok(key)
     }
@@ -64,7 +73,12 @@ impl Mailbox {
         Ok(())
     }
 
-    pub(crate) fn copy_message(&mut self, key: MessageKey, to: FolderKey, now: Timestamp) -> ApiResult<MessageKey> {
+    pub(crate) fn copy_message(
+        &mut self,
+        key: MessageKey,
+        to: FolderKey,
+        now: Timestamp,
+    ) -> ApiResult<MessageKey> {
         let Message { content, details, .. } = self.message(key)?.clone();
         self.store_message(to, content, details, now)
     }
