@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// The checked configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// Where the mail API is, with its version and without a slash at the end, e.g. `https://graph.microsoft.com/v1.0`.
+    /// Where the mail API is, without version and without a slash at the end, e.g. `https://graph.microsoft.com`.
     pub api_base: String,
     /// What a token is asked for.
     pub scopes: Vec<String>,
@@ -26,7 +26,7 @@ pub enum ConfigError {
     /// The API address is not usable.
     #[error(
         "config.json: api.base is \"{0}\". It must start with https://, or with http:// on this machine \
-         (localhost, 127.0.0.1 or [::1]), and hold no user name, query or fragment."
+         (localhost, 127.0.0.1 or [::1]), and end with the host or a folder: no version, user name, query or fragment."
     )]
     ApiBase(String),
     /// No scope to ask a token for.
@@ -89,7 +89,10 @@ fn is_safe_base(base: &str) -> bool {
         Some(v6) => v6.split(']').next().unwrap_or_default(),
         None => authority.split(':').next().unwrap_or_default(),
     };
-    let is_clean = !rest.contains(['@', '?', '#', '\\']) && !rest.contains(char::is_whitespace);
+    // The version belongs to each operation.
+    let has_version = ["/v1.0", "/v2.0", "/beta"].iter().any(|version| rest.ends_with(version));
+    let is_clean =
+        !has_version && !rest.contains(['@', '?', '#', '\\']) && !rest.contains(char::is_whitespace);
     is_clean && !host.is_empty() && (is_tls || matches!(host, "localhost" | "127.0.0.1" | "::1"))
 }
 
@@ -105,8 +108,8 @@ mod tests {
 
     #[test]
     fn a_good_file_is_read() {
-        let config = with_base("https://graph.microsoft.com/v1.0/").unwrap();
-        assert_eq!(config.api_base, "https://graph.microsoft.com/v1.0");
+        let config = with_base("https://graph.microsoft.com/").unwrap();
+        assert_eq!(config.api_base, "https://graph.microsoft.com");
     }
 
     #[test]
@@ -116,9 +119,14 @@ mod tests {
         {
             assert!(matches!(with_base(base), Err(ConfigError::ApiBase(_))), "{base}");
         }
-        for base in ["http://127.0.0.1:8401/v1.0", "http://localhost/v1.0", "http://[::1]:9/v1.0"] {
+        for base in ["http://127.0.0.1:8401", "http://localhost/graph", "http://[::1]:9"] {
             assert!(with_base(base).is_ok(), "{base}");
         }
+    }
+
+    #[test]
+    fn a_base_with_a_version_is_refused() {
+        assert!(with_base("https://graph.microsoft.com/v1.0").is_err());
     }
 
     #[test]

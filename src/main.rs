@@ -1,5 +1,5 @@
 //! The app as the page loads it.
 
 fn main() {
-    outpost::app::start();
+    outpost::app::start(outpost::view::root);
 }

@@ -187,7 +187,7 @@ impl Session {
     /// Reports that something the person asked for could not be had.
     pub(super) fn report(&self, what: wording::Task, error: &ApiError) {
         if *error != ApiError::Cancelled {
-            self.fail(wording::failed(what, error), None);
+            self.fail(format!("{}. {}", wording::failed(what), wording::reason(what, error)), None);
         }
     }
 
@@ -199,12 +199,22 @@ impl Session {
             self.rows_in_view.set_value(0..1);
             self.update(|mailbox| mailbox.leave(&left));
         }
-        if let Some(message) = place.message {
-            self.open(&message);
-        }
+        self.begin_here();
     }
 
-    pub(super) fn open(&self, message: &MessageId) {
+    /// Asks for what this place shows first.
+    pub(super) fn begin_here(&self) {
+        let folder = untrack(|| self.folder());
+        let is_known = self
+            .mailbox
+            .with_untracked(|mailbox| mailbox.list(&folder).is_some_and(|list| list.total().is_some()));
+        if !is_known {
+            self.look(0..1);
+        }
+        self.reopen();
+    }
+
+    fn open(&self, message: &MessageId) {
         let folder = untrack(|| self.folder());
         let neighbours = self.mailbox.with_untracked(|mailbox| neighbours(mailbox, &folder, message));
         self.update(|mailbox| mailbox.open(message, &neighbours));

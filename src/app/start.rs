@@ -8,7 +8,6 @@ use crate::browser::cancel::Cancel;
 use crate::browser::{config_file, environment, location};
 use crate::config::{Config, ConfigError};
 use crate::protocol::ops::user;
-use crate::view::Root;
 
 /// How far the start is.
 #[derive(Clone)]
@@ -21,8 +20,8 @@ pub enum Start {
     Running(Session),
 }
 
-/// Puts the app on the page.
-pub fn start() {
+/// Puts the app on the page. `root` shows how far the start is, and then the session.
+pub fn start<V: IntoView + 'static>(root: fn(ReadSignal<Start, LocalStorage>) -> V) {
     let preferences = Preferences::load();
     let state = RwSignal::new_local(Start::Loading);
     mount_to_body(move || {
@@ -40,7 +39,7 @@ pub fn start() {
             });
         });
         environment::remove_splash();
-        view! { <Root state=state.read_only() /> }
+        root(state.read_only())
     });
 }
 
@@ -48,9 +47,7 @@ fn begin(config: Config, preferences: Preferences) -> Session {
     let (session, effects) = Session::new(config, preferences);
     location::on_change(move || session.follow_address());
     session.perform(effects);
-    if let Some(message) = untrack(|| session.open_message()) {
-        session.open(&message);
-    }
+    session.begin_here();
     let sender = session.sender.get_value();
     leptos::task::spawn_local(async move { learn_user(session, sender).await });
     session

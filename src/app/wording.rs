@@ -167,15 +167,14 @@ pub fn blocked_images(count: usize) -> String {
     }
 }
 
-/// Why something could not be had, and what to do.
-pub fn failed(task: Task, error: &ApiError) -> String {
-    let what = match task {
-        Task::Folders => "The folders could not be loaded.",
-        Task::List => "The messages could not be loaded.",
-        Task::Message => "This message could not be loaded.",
-        Task::Download => "The attachment could not be downloaded.",
-    };
-    format!("{what} {}", reason(task, error))
+/// That something could not be had.
+pub fn failed(task: Task) -> &'static str {
+    match task {
+        Task::Folders => "The folders could not be loaded",
+        Task::List => "The messages could not be loaded",
+        Task::Message => "This message could not be loaded",
+        Task::Download => "The attachment could not be downloaded",
+    }
 }
 
 /// A change was refused and taken back.
@@ -189,7 +188,8 @@ pub fn undone(change: &Change, error: &ApiError) -> String {
     format!("{what} {}", reason(Task::Message, error))
 }
 
-fn reason(task: Task, error: &ApiError) -> String {
+/// Why, and what to do.
+pub fn reason(task: Task, error: &ApiError) -> String {
     match (error, error.remedy()) {
         (ApiError::Unreachable, _) => "The mail service cannot be reached. Check your connection.".to_owned(),
         (ApiError::Unreadable(_), _) => "The mail service sent something that is not an answer.".to_owned(),

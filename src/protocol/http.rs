@@ -95,12 +95,15 @@ impl Response {
 #[error("the service sent an address outside the configured API")]
 pub struct ForeignTarget;
 
+/// The version of Graph that the operations of this client are in.
+const VERSION: &str = "v1.0";
+
 /// The address of a request, given the API base of the configuration.
 ///
 /// A whole address is taken only where it lies below the base's origin.
 pub fn resolve(api_base: &str, target: &str) -> Result<String, ForeignTarget> {
     if target.starts_with('/') && !target.starts_with("//") {
-        return Ok(format!("{api_base}{target}"));
+        return Ok(format!("{api_base}/{VERSION}{target}"));
     }
     let origin = origin(api_base);
     match target.strip_prefix(origin) {
@@ -119,7 +122,7 @@ fn origin(address: &str) -> &str {
 mod tests {
     use super::*;
 
-    const BASE: &str = "https://graph.microsoft.com/v1.0";
+    const BASE: &str = "https://graph.microsoft.com";
 
     #[test]
     fn paths_go_below_the_base() {

@@ -62,6 +62,7 @@ pub fn Tree(
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
     let focused = RwSignal::new(None::<String>);
+    let has_focus = StoredValue::new(false);
     let typed = StoredValue::new((String::new(), 0.0));
     let by_id = Memo::new(move |_| {
         nodes
@@ -123,9 +124,30 @@ pub fn Tree(
         }
         .into_any()
     };
-    let ids = Memo::new(move |_| nodes.with(|nodes| nodes.iter().map(|node| node.id.clone()).collect()));
+    let ids =
+        Memo::new(move |_| nodes.with(|nodes| nodes.iter().map(|node| node.id.clone()).collect::<Vec<_>>()));
     keep_rows(root, ids, line);
+    let is_gone = move || {
+        focused.with_untracked(|id| {
+            id.as_ref().is_some_and(|id| !by_id.with_untracked(|all| all.contains_key(id)))
+        })
+    };
+    Effect::new(move |_| {
+        let now = stop.get();
+        if has_focus.get_value() && is_gone() {
+            let to = ids.with_untracked(|ids| ids.iter().position(|id| now.as_ref() == Some(id)));
+            request_animation_frame(move || to.into_iter().for_each(go)); // by then the item is in the page
+        }
+    });
     view! {
-        <div class="tree" role="tree" node_ref=root aria-label=move || label.get() on:keydown=on_keydown></div>
+        <div
+            class="tree"
+            role="tree"
+            node_ref=root
+            aria-label=move || label.get()
+            on:keydown=on_keydown
+            on:focusin=move |_| has_focus.set_value(true)
+            on:focusout=move |_| has_focus.set_value(is_gone())
+        ></div>
     }
 }

@@ -11,4 +11,11 @@ mod reader;
 mod root;
 mod shell;
 
-pub use root::Root;
+use leptos::prelude::*;
+
+use crate::app::Start;
+
+/// What the page shows.
+pub fn root(state: ReadSignal<Start, LocalStorage>) -> impl IntoView {
+    view! { <root::Root state=state /> }
+}

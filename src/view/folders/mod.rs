@@ -30,19 +30,21 @@ pub fn FolderPane(
         on_choose.run(());
     };
     let toggle = move |id: String| session.toggle_folder(FolderId::from(id));
-    let content = move || match (rows.with(Vec::is_empty), failure.get()) {
+    let content = move || {
+        match (rows.with(Vec::is_empty), failure.get()) {
         (false, _) => {
             view! { <Tree label=wording::FOLDERS nodes=nodes on_select=choose on_toggle=toggle /> }.into_any()
         }
         (true, None) => view! { <Skeleton kind=SkeletonKind::Lines count=8 /> }.into_any(),
         (true, Some(error)) => view! {
             <div role="alert">
-                <EmptyState icon=IconName::Warning title=wording::failed(Task::Folders, &error)>
+                <EmptyState icon=IconName::Warning title=wording::failed(Task::Folders) text=wording::reason(Task::Folders, &error)>
                     <Button label=wording::RETRY on_click=move |()| session.refresh() />
                 </EmptyState>
             </div>
         }
         .into_any(),
+    }
     };
     view! {
         <div class="folders">

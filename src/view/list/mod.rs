@@ -36,7 +36,7 @@ pub fn ListPane(
         (None, None) => view! { <Skeleton count=12 /> }.into_any(),
         (None, Some(error)) => view! {
             <div role="alert">
-                <EmptyState icon=IconName::Warning title=wording::failed(Task::List, &error)>
+                <EmptyState icon=IconName::Warning title=wording::failed(Task::List) text=wording::reason(Task::List, &error)>
                     <Button label=wording::RETRY on_click=move |()| session.refresh() />
                 </EmptyState>
             </div>

@@ -99,7 +99,7 @@ fn Failed(
 ) -> impl IntoView {
     view! {
         <div role="alert">
-            <EmptyState icon=IconName::Warning title=wording::failed(Task::Message, &error)>
+            <EmptyState icon=IconName::Warning title=wording::failed(Task::Message) text=wording::reason(Task::Message, &error)>
                 <Button label=wording::RETRY on_click=move |()| session.reopen() />
                 <Button label=wording::BACK on_click=move |()| session.close_message() />
             </EmptyState>
