@@ -28,7 +28,7 @@ pub struct Loaded {
 ///   `Inbox/<subfolder>` and those of an mbox in it to `Inbox/<name of the box>`, so that a tree of mail shows
 ///   as the same tree. A name every mailbox has (`Sent`, `Drafts`, `Trash`, `Junk` and their kin) means that
 ///   folder instead.
-/// - A Maildir is the Inbox (or the subfolder it stands in); its `.Name.Sub` are folders beside the Inbox.
+/// - A Maildir is the Inbox (or the subfolder it stands in); its `.Name.Sub` is `Name/Sub` below that.
 /// - Files that are not mail are passed by silently, unless they are named directly.
 pub fn load_paths(paths: &[PathBuf], on_skip: &mut dyn FnMut(&Path, &str)) -> Vec<Loaded> {
     let mut loader = Loader { on_skip, loaded: Vec::new() };
@@ -64,7 +64,9 @@ impl Loader<'_> {
             } else if let Some(nested) = maildir::folder(&name) {
                 // Other hidden folders (`.git`) hold no mail of the user.
                 if maildir::is_maildir(&entry) {
-                    self.folder(&entry, &nested_folder(folder, &nested));
+                    let nested =
+                        nested.split('/').fold(folder.to_owned(), |at, name| nested_folder(&at, name));
+                    self.folder(&entry, &nested);
                 }
             } else {
                 self.folder(&entry, &nested_folder(folder, &name));
@@ -177,9 +179,10 @@ fn kind(path: &Path) -> std::io::Result<Kind> {
     Ok(if start == b"From " { Kind::Box } else { Kind::Other })
 }
 
-/// `folder/name`, or the folder every mailbox has under that name.
+/// `folder/name`, or at the top the folder every mailbox has under that name.
 fn nested_folder(folder: &str, name: &str) -> String {
     let known = match name.to_ascii_lowercase().as_str() {
+        _ if folder != INBOX => return format!("{folder}/{name}"),
         "inbox" => "Inbox",
         "sent" | "sent items" | "sent mail" | "sent messages" | "sentitems" => "Sent Items",
         "drafts" => "Drafts",

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{OWNER_ADDRESS, messages, people};
 use crate::model::{AttachmentContent, Body, Flag, Importance, NewMessage, Timestamp};
+use crate::simulator::{Options, Simulator};
 
 const NOW: Timestamp = Timestamp(1_772_532_000_000);
 const DAY: i64 = 86_400_000;
@@ -65,6 +66,15 @@ fn a_demo_has_something_of_everything() {
     any(&|message| !message.categories.is_empty());
     any(&|message| !message.is_read);
     any(&|message| matches!(&message.body, Body::Html(html) if html.contains("dir=\"rtl\"")));
+}
+
+#[test]
+fn the_simulator_takes_all_of_it() {
+    let mut sim = Simulator::new(&Options::default());
+    let user = sim.add_user(super::OWNER_NAME, OWNER_ADDRESS);
+    super::fill(&mut sim, user, 300, 7, NOW);
+    let held: usize = sim.folder_paths(user).iter().map(|path| sim.messages_in(user, path).len()).sum();
+    assert_eq!(held, 300);
 }
 
 #[test]

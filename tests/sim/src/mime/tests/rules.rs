@@ -1,6 +1,6 @@
 //! One small message for each rule of reading.
 
-use super::{MimeError, parse};
+use crate::mime::{MimeError, parse};
 use crate::model::{Attachment, AttachmentContent, Body, Classification, Importance, NewMessage, Timestamp};
 
 const FALLBACK: Timestamp = Timestamp(7_000);

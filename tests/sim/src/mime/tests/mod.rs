@@ -1,0 +1,4 @@
+//! What the readers of mail promise.
+
+mod files;
+mod rules;
