@@ -36,12 +36,12 @@ pub(crate) fn selected(
     known: &[&'static str],
     type_name: &str,
 ) -> crate::error::ApiResult<Option<Vec<&'static str>>> {
-    let Some(select) = select else {
+    let Some(select) = select.filter(|names| !names.iter().any(|name| name == "*")) else {
         return Ok(None);
     };
     let find = |name: &String| {
         let found = known.iter().copied().find(|known| known.eq_ignore_ascii_case(name));
         found.ok_or_else(|| crate::error::ApiError::unknown_property(name, type_name))
     };
-    select.iter().filter(|name| *name != "*").map(find).collect::<Result<_, _>>().map(Some)
+    select.iter().map(find).collect::<Result<_, _>>().map(Some)
 }
