@@ -19,6 +19,7 @@ mod steady_rows;
 mod toast;
 mod toolbar;
 mod tree;
+mod tree_input;
 mod tree_item;
 mod virtual_list;
 mod virtual_row;

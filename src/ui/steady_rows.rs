@@ -38,11 +38,13 @@ impl Row {
     }
 }
 
-/// Fills an element with one row a key, in the order of the keys. Each row must be one element.
+/// Fills an element with one row a key, in the order of the keys, and says so after each change. Each row must be one
+/// element.
 pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
     parent: NodeRef<html::Div>,
     keys: Memo<Vec<K>>,
     row: impl Fn(K) -> AnyView + 'static,
+    after: impl Fn() + 'static,
 ) {
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |kept: Option<HashMap<K, Row>>| {
@@ -66,6 +68,7 @@ pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
             }
             next = row.element.clone().map(Node::from);
         }
+        untrack(&after);
         kept
     });
 }

@@ -69,7 +69,7 @@ pub fn VirtualList(
     });
     let rows = Rows { scroller, total, active, is_focused, is_chosen, name, row, id: StoredValue::new(id) };
     let space = NodeRef::new();
-    keep_rows(space, mounted, move |index| view! { <VirtualRow index=index rows=rows /> }.into_any());
+    keep_rows(space, mounted, move |index| view! { <VirtualRow index=index rows=rows /> }.into_any(), || ());
     scroller.follow(selected);
     Effect::new(move |_| {
         let shown = range.get();

@@ -124,3 +124,15 @@ async fn the_focus_stays_when_items_come_and_go_around_it() {
     let order: Vec<_> = tree.all("treeitem").iter().map(|item| accessible_name(item)).collect();
     assert_eq!(order, ["Inbox, 12 unread", "Projects", "Reports", "Drafts", "Deleted"]);
 }
+
+#[wasm_bindgen_test]
+async fn when_the_focused_item_goes_the_selected_one_takes_the_focus() {
+    let nodes = RwSignal::new(folders(true));
+    let tree = stage(move || {
+        view! { <Tree label="Folders".to_owned() nodes=nodes on_select=|_: String| () on_toggle=|_: String| () /> }
+    });
+    until("the items show", || tree.find("treeitem", "Reports").is_some()).await;
+    tree.get("treeitem", "Reports").focus().unwrap();
+    nodes.set(folders(false));
+    until("the focus moved", || accessible_name(&focused()) == "Inbox, 12 unread").await;
+}
