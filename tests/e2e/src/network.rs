@@ -1,6 +1,7 @@
 //! Whom the browser talked to, when, and how many at once.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -99,6 +100,23 @@ impl Network {
         urls.filter(|url| !INSIDE.iter().any(|scheme| url.starts_with(scheme)))
             .filter(|url| !allowed.iter().any(|origin| is_of(url, origin)))
             .collect()
+    }
+}
+
+/// The last requests, one a line: status or its absence, method, address.
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = self.exchanges.len().saturating_sub(20);
+        for exchange in self.exchanges.iter().skip(before) {
+            let status = match (exchange.status, exchange.ended) {
+                (Some(status), Some(_)) => status.to_string(),
+                (None, Some(_)) => "failed".to_owned(),
+                (_, None) => "under way".to_owned(),
+            };
+            let url: String = exchange.url.chars().take(200).collect();
+            writeln!(f, "  {status:>9} {} {url}", exchange.method)?;
+        }
+        Ok(())
     }
 }
 

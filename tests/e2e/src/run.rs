@@ -8,6 +8,7 @@ use tokio::runtime::Runtime;
 
 use crate::browser::Browser;
 use crate::failure::{Failure, Outcome};
+use crate::network::Network;
 use crate::screenshot;
 use crate::skip::skip;
 
@@ -58,4 +59,7 @@ async fn tell(browser: &Browser) {
     for complaint in browser.complaints().await.unwrap_or_default() {
         let _ = writeln!(std::io::stderr(), "{test}: the browser says: {complaint}");
     }
+    let mut network = Network::default();
+    let _ = browser.follow(&mut network).await;
+    let _ = write!(std::io::stderr(), "{test}: the last requests:\n{network}");
 }

@@ -25,14 +25,14 @@ fn a_config_that_is_not_json_is_refused_with_the_place() -> Outcome {
 #[test]
 fn an_unknown_field_is_named() -> Outcome {
     let config =
-        r#"{"version":1,"api":{"base":"https://graph.microsoft.com/v1.0","colour":"red"},"scopes":["a"]}"#;
+        r#"{"version":1,"api":{"base":"https://graph.microsoft.com","colour":"red"},"scopes":["a"]}"#;
     refuses(config, &["config.json", "colour"])
 }
 
 #[test]
 fn a_host_that_is_neither_https_nor_this_machine_is_refused() -> Outcome {
-    let config = r#"{"version":1,"api":{"base":"http://graph.example/v1.0"},"scopes":["Mail.Read"]}"#;
-    refuses(config, &["http://graph.example/v1.0", "https://"])
+    let config = r#"{"version":1,"api":{"base":"http://graph.example"},"scopes":["Mail.Read"]}"#;
+    refuses(config, &["http://graph.example", "https://"])
 }
 
 #[test]
