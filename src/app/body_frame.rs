@@ -9,8 +9,7 @@ use super::Session;
 use crate::browser::cancel::Cancel;
 use crate::browser::frame_height::FrameHeight;
 use crate::browser::message_frame::{self, Shown};
-use crate::mailbox::Content;
-use crate::model::{BodyType, ItemBody, MessageId};
+use crate::model::{BodyType, ItemBody, Message, MessageId};
 use crate::text::text_to_html;
 
 /// The frame's state. Copies are the same one.
@@ -39,21 +38,21 @@ impl BodyFrame {
     }
 
     /// Shows a body; one still under way is given up.
-    pub fn show(self, element: HtmlIFrameElement, content: Arc<Content>) {
+    pub fn show(self, element: HtmlIFrameElement, content: Arc<Message>) {
         let cancel = Cancel::new();
         self.running.with_value(Cancel::cancel);
         self.running.set_value(cancel.clone());
         leptos::task::spawn_local(async move { self.render(&element, &content, &cancel).await });
     }
 
-    async fn render(self, element: &HtmlIFrameElement, content: &Content, cancel: &Cancel) {
-        let (html, kind) = markup(content.message.body.as_ref());
+    async fn render(self, element: &HtmlIFrameElement, content: &Message, cancel: &Cancel) {
+        let (html, kind) = markup(content.body.as_ref());
         let shown = message_frame::show(element, &html, kind).await.unwrap_or_default();
         if cancel.is_cancelled() {
             return;
         }
         self.height.try_set_value(FrameHeight::follow(element));
-        self.shown.try_set(Some((content.message.id.clone(), shown)));
+        self.shown.try_set(Some((content.id.clone(), shown)));
         self.session
             .inline_images(content, cancel, |id, url| {
                 // The frame may have gone on to another message: then no place waits for this picture.

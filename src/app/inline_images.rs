@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::browser::cancel::Cancel;
-use crate::mailbox::Content;
-use crate::model::{Attachment, AttachmentKind};
+use crate::model::{Attachment, AttachmentKind, Message};
 use crate::protocol::ops::attachment::Get;
 use crate::text::cid_references;
 
@@ -17,15 +16,15 @@ impl Session {
     ///
     /// The list of attachments does not tell content ids, so candidates are asked for one by one, those marked inline
     /// first, until every name is found.
-    pub async fn inline_images(self, content: &Content, cancel: &Cancel, mut found: impl FnMut(&str, &str)) {
-        let Some(body) = &content.message.body else { return };
+    pub async fn inline_images(self, content: &Message, cancel: &Cancel, mut found: impl FnMut(&str, &str)) {
+        let Some(body) = &content.body else { return };
         let mut missing = cid_references(&body.content);
         let Some(sender) = self.sender.try_with_value(Clone::clone) else { return };
         for candidate in candidates(content) {
             if missing.is_empty() || cancel.is_cancelled() {
                 return;
             }
-            let operation = Get::new(content.message.id.clone(), candidate.id.clone());
+            let operation = Get::new(content.id.clone(), candidate.id.clone());
             // A picture that cannot be had leaves its place empty; the rest of the message is no worse for it.
             let Ok(attachment) = sender.call(&operation, cancel).await else { continue };
             let Some((id, bytes)) = attachment.content_id.as_deref().zip(attachment.content_bytes.as_deref())
@@ -41,7 +40,7 @@ impl Session {
     }
 }
 
-fn candidates(content: &Content) -> Vec<&Attachment> {
+fn candidates(content: &Message) -> Vec<&Attachment> {
     let mut candidates: Vec<_> =
         content.attachments.iter().filter(|attachment| could_be_shown(attachment)).collect();
     candidates.sort_by_key(|attachment| !attachment.is_inline);

@@ -38,21 +38,21 @@ pub struct Preferences {
     /// Colours.
     pub theme: RwSignal<Theme>,
     /// Width of the folder pane in pixels.
-    pub folders_width: RwSignal<f64>,
+    pub folders_width: RwSignal<i32>,
     /// Width of the list in pixels.
-    pub list_width: RwSignal<f64>,
+    pub list_width: RwSignal<i32>,
 }
 
 /// The pane widths of UX.md, section 2.
-const FOLDERS_WIDTH: f64 = 240.0;
-const LIST_WIDTH: f64 = 380.0;
+const FOLDERS_WIDTH: i32 = 240;
+const LIST_WIDTH: i32 = 380;
 
 impl Preferences {
     /// What was chosen before, else the system's ways.
     pub fn load() -> Self {
-        let width = |name: &str, usual: f64| {
-            let stored = settings::get(name).and_then(|width| width.parse::<f64>().ok());
-            RwSignal::new(stored.filter(|width| width.is_finite()).unwrap_or(usual))
+        let width = |name: &str, usual: i32| {
+            let stored = settings::get(name).and_then(|width| width.parse().ok());
+            RwSignal::new(stored.unwrap_or(usual))
         };
         let system = if environment::prefers_dark() { Theme::Dark } else { Theme::Light };
         let theme = match settings::get("theme").as_deref() {
@@ -77,13 +77,13 @@ impl Preferences {
     }
 
     /// The folder pane was made this wide.
-    pub fn resize_folders(&self, width: f64) {
+    pub fn resize_folders(&self, width: i32) {
         self.folders_width.set(width);
         settings::set("folders_width", &width.to_string());
     }
 
     /// The list was made this wide.
-    pub fn resize_list(&self, width: f64) {
+    pub fn resize_list(&self, width: i32) {
         self.list_width.set(width);
         settings::set("list_width", &width.to_string());
     }

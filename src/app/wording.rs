@@ -28,6 +28,7 @@ pub const MESSAGE: &str = "Message";
 pub const LIST_TOOLS: &str = "List";
 pub const MESSAGE_ACTIONS: &str = "Message actions";
 pub const MESSAGE_BODY: &str = "Message body";
+pub const NOTICES: &str = "Notices";
 pub const ATTACHMENTS: &str = "Attachments";
 /// Buttons.
 pub const REFRESH: &str = "Refresh";

@@ -4,28 +4,19 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use super::Ticket;
-use crate::model::{Attachment, Message, MessageId};
+use crate::model::{Message, MessageId};
 use crate::protocol::ApiError;
 
 /// Bodies kept: enough to go back and forth, little enough to forget.
 const MOST_CONTENTS: usize = 40;
-
-/// A message as read: with its body and the list of its attachments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Content {
-    /// The message, with its body.
-    pub message: Message,
-    /// Its attachments, inline ones too.
-    pub attachments: Vec<Attachment>,
-}
 
 /// How far the content of a message is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContentState {
     /// On its way.
     Loading,
-    /// Here.
-    Here(Arc<Content>),
+    /// Here: the message with its body and attachments.
+    Here(Arc<Message>),
     /// Could not be had.
     Failed(ApiError),
 }
@@ -40,7 +31,7 @@ pub(super) struct Contents {
 #[derive(Debug, Clone)]
 enum Entry {
     Asked(Ticket),
-    Here(Arc<Content>),
+    Here(Arc<Message>),
     Failed(ApiError),
 }
 
@@ -62,7 +53,7 @@ impl Contents {
         self.entries.insert(message, Entry::Asked(ticket));
     }
 
-    pub(super) fn arrived(&mut self, message: MessageId, content: Content) {
+    pub(super) fn arrived(&mut self, message: MessageId, content: Message) {
         self.entries.insert(message.clone(), Entry::Here(Arc::new(content)));
         self.touch(&message);
     }

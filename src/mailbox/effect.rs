@@ -1,6 +1,6 @@
 //! What the core asks the outside to do, and what comes back.
 
-use crate::model::{Attachment, FolderId, MailFolder, Message, MessageId, WellKnownFolder};
+use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::ops::{mail_folder, message};
 use crate::protocol::{ApiError, Batch, Operation, Page, Request, Response};
 
@@ -64,7 +64,7 @@ pub enum Answer {
     /// To [`Question::Rows`].
     Rows(Page<Message>),
     /// To [`Question::Content`].
-    Content(Box<(Message, Vec<Attachment>)>),
+    Content(Box<Message>),
     /// To a change: done.
     Done,
 }
@@ -112,7 +112,7 @@ impl Question {
                 Exchange::of(mail_folder::ListMessages::new(folder.clone(), *skip, *top), Answer::Rows)
             }
             Self::Content(id) => {
-                Exchange::of(message::Get::new(id.clone()), |content| Answer::Content(Box::new(content)))
+                Exchange::of(message::Get::new(id.clone()), |message| Answer::Content(Box::new(message)))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The folder tree: flat answers of the server put in order.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{FolderId, MailFolder, WellKnownFolder};
@@ -14,6 +15,9 @@ pub struct Folders {
     open_questions: usize,
     error: Option<ApiError>,
 }
+
+/// How two names stand in the order of a language.
+pub type Collate<'a> = &'a dyn Fn(&str, &str) -> Ordering;
 
 /// One line of the folder pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +58,8 @@ impl Folders {
         WellKnownFolder::from_name(folder.as_str()).or_else(|| self.names.get(folder).copied())
     }
 
-    /// The lines of the folder pane, given which folders show what is in them.
-    pub fn rows(&self, expanded: &HashSet<FolderId>) -> Vec<FolderRow> {
+    /// The lines of the folder pane, given which folders show what is in them and how the reader's language sorts.
+    pub fn rows(&self, expanded: &HashSet<FolderId>, collate: Collate<'_>) -> Vec<FolderRow> {
         let mut children: HashMap<Option<&FolderId>, Vec<&MailFolder>> = HashMap::new();
         for folder in self.by_id.values() {
             // The root of the mailbox is no folder of its own: what lies in it lies nowhere.
@@ -63,7 +67,7 @@ impl Folders {
             children.entry(parent).or_default().push(folder);
         }
         for siblings in children.values_mut() {
-            siblings.sort_by_cached_key(|folder| self.order(folder));
+            siblings.sort_by(|a, b| self.compare(a, b, collate));
         }
         let mut rows = Vec::with_capacity(self.by_id.len());
         self.push_rows(&mut rows, &children, None, 1, expanded);
@@ -124,9 +128,13 @@ impl Folders {
     }
 
     /// Well-known folders first, in their order; then the rest by name.
-    fn order(&self, folder: &MailFolder) -> (bool, Option<WellKnownFolder>, String) {
-        let well_known = self.names.get(&folder.id).copied();
-        (well_known.is_none(), well_known, folder.display_name.to_lowercase())
+    fn compare(&self, a: &MailFolder, b: &MailFolder, collate: Collate<'_>) -> Ordering {
+        match (self.names.get(&a.id), self.names.get(&b.id)) {
+            (Some(a), Some(b)) => a.cmp(b),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => collate(&a.display_name, &b.display_name),
+        }
     }
 
     fn push_rows(
@@ -175,6 +183,10 @@ mod tests {
         }
     }
 
+    fn by_letter(a: &str, b: &str) -> Ordering {
+        a.to_lowercase().cmp(&b.to_lowercase())
+    }
+
     fn tree() -> Folders {
         let mut folders = Folders::default();
         folders.learn(folder("z", "Zebra", "root", 0));
@@ -188,14 +200,15 @@ mod tests {
 
     #[test]
     fn well_known_folders_lead_and_the_rest_follows_by_name() {
-        let names: Vec<_> = tree().rows(&HashSet::new()).into_iter().map(|row| row.name).collect();
+        let names: Vec<_> =
+            tree().rows(&HashSet::new(), &by_letter).into_iter().map(|row| row.name).collect();
         assert_eq!(names, ["Posteingang", "Gesendet", "apple", "Zebra"]);
     }
 
     #[test]
     fn expanded_folders_show_what_is_in_them() {
         let expanded = HashSet::from(["inbox".into(), "p".into()]);
-        let rows = tree().rows(&expanded);
+        let rows = tree().rows(&expanded, &by_letter);
         let levels: Vec<_> = rows.iter().take(3).map(|row| (row.name.as_str(), row.level)).collect();
         assert_eq!(levels, [("Posteingang", 1), ("Projects", 2), ("Harbour", 3)]);
     }
@@ -222,6 +235,6 @@ mod tests {
         folders.learn(folder("a", "A", "b", 1));
         folders.learn(folder("b", "B", "a", 1));
         assert!(folders.ancestors(&"a".into()).len() <= 2);
-        assert!(folders.rows(&HashSet::from(["a".into(), "b".into()])).is_empty());
+        assert!(folders.rows(&HashSet::from(["a".into(), "b".into()]), &by_letter).is_empty());
     }
 }

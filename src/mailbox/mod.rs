@@ -14,8 +14,8 @@ mod state;
 mod state_tests;
 
 pub use change::Change;
-pub use content::{Content, ContentState};
+pub use content::ContentState;
 pub use effect::{Answer, Effect, Exchange, Notice, Question, Ticket};
-pub use folders::{FolderRow, Folders};
+pub use folders::{Collate, FolderRow, Folders};
 pub use list::{MessageList, PAGE_ROWS, Row};
 pub use state::Mailbox;

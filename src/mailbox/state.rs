@@ -7,10 +7,9 @@ use super::content::Contents;
 use super::list::Wanted;
 use super::overlay::Overlay;
 use super::{
-    Answer, Change, Content, ContentState, Effect, Folders, MessageList, Notice, PAGE_ROWS, Question, Row,
-    Ticket,
+    Answer, Change, ContentState, Effect, Folders, MessageList, Notice, PAGE_ROWS, Question, Row, Ticket,
 };
-use crate::model::{Attachment, FolderId, MailFolder, Message, MessageId};
+use crate::model::{FolderId, MailFolder, Message, MessageId};
 use crate::protocol::{ApiError, Page, Remedy};
 
 /// Messages remembered before those that stand in no list any more are dropped.
@@ -189,17 +188,11 @@ impl Mailbox {
         self.forget_unlisted();
     }
 
-    fn learn_content(
-        &mut self,
-        ticket: Ticket,
-        id: MessageId,
-        (mut message, attachments): (Message, Vec<Attachment>),
-    ) -> Vec<Effect> {
-        self.overlay.cover(&mut message, ticket);
-        let mut row = message.clone();
-        row.body = None;
+    fn learn_content(&mut self, ticket: Ticket, id: MessageId, mut content: Message) -> Vec<Effect> {
+        self.overlay.cover(&mut content, ticket);
+        let row = Message { body: None, attachments: Vec::new(), ..content.clone() };
         self.messages.insert(id.clone(), row);
-        self.contents.arrived(id, Content { message, attachments });
+        self.contents.arrived(id, content);
         self.read_what_is_open()
     }
 

@@ -1,7 +1,7 @@
 //! What a mailbox does, step by step, with answers given by hand.
 
 use super::*;
-use crate::model::{Attachment, FolderId, MailFolder, Message, MessageId, WellKnownFolder};
+use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::{ApiError, Page};
 
 fn message(id: &str, is_read: bool) -> Message {
@@ -19,7 +19,7 @@ fn rows(messages: Vec<Message>) -> Answer {
 }
 
 fn content(id: &str, is_read: bool) -> Answer {
-    Answer::Content(Box::new((message(id, is_read), Vec::<Attachment>::new())))
+    Answer::Content(Box::new(message(id, is_read)))
 }
 
 fn asked(effects: &[Effect]) -> Vec<(Ticket, Question)> {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::lenient::null_as_default;
-use super::{ConversationId, FolderId, MessageId, Recipient, Timestamp};
+use super::{Attachment, ConversationId, FolderId, MessageId, Recipient, Timestamp};
 
-/// A message; `body` is there only when it was asked for.
+/// A message; `body` and `attachments` are there only when they were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Message {
@@ -68,6 +68,9 @@ pub struct Message {
     /// The body.
     #[serde(default)]
     pub body: Option<ItemBody>,
+    /// Its attachments, inline ones too.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub attachments: Vec<Attachment>,
 }
 
 /// A body with its type.

@@ -1,7 +1,9 @@
 //! Several questions in one request (Graph, "Combine multiple HTTP requests using JSON batching").
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{ApiError, Method, Operation, Request, Response, ServiceError, read_json};
 
@@ -24,9 +26,9 @@ struct Item {
     id: String,
     method: &'static str,
     url: String,
-    headers: serde_json::Map<String, Value>,
+    headers: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<Value>,
+    body: Option<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -39,9 +41,9 @@ struct ItemResponse {
     id: String,
     status: u16,
     #[serde(default)]
-    headers: serde_json::Map<String, Value>,
+    headers: BTreeMap<String, String>,
     #[serde(default)]
-    body: Value,
+    body: Option<Box<RawValue>>,
 }
 
 impl<O: Operation> Batch<O> {
@@ -77,29 +79,28 @@ impl<O: Operation> Operation for Batch<O> {
 }
 
 fn item(at: usize, request: &Request) -> Item {
-    let headers = request.headers().into_iter().map(|(name, value)| (name.to_owned(), value.into()));
     Item {
         id: at.to_string(),
         method: request.method.as_str(),
         url: request.target.clone(),
-        headers: headers.collect(),
-        body: request.body.as_deref().and_then(|body| serde_json::from_str(body).ok()),
+        headers: request.headers().into_iter().collect(),
+        body: request.body.clone().and_then(|body| RawValue::from_string(body).ok()),
     }
 }
 
 fn read_item<O: Operation>(operation: &O, item: ItemResponse) -> Result<O::Answer, ApiError> {
-    let headers =
-        item.headers.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
     let response = Response {
         status: item.status,
-        headers: headers.collect(),
-        body: serde_json::to_vec(&item.body).unwrap_or_default(),
+        headers: item.headers.into_iter().collect(),
+        body: item.body.map(|body| body.get().as_bytes().to_vec()).unwrap_or_default(),
     };
     if response.is_success() { operation.read(&response) } else { Err(ServiceError::read(&response).into()) }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::super::ops::mail_folder;
     use super::*;
     use crate::model::WellKnownFolder;

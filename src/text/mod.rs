@@ -4,11 +4,9 @@ mod cid;
 mod date_label;
 mod file_name;
 pub mod html_policy;
-mod initials;
 mod plain;
 
 pub use cid::cid_references;
 pub use date_label::DateLabel;
 pub use file_name::safe_file_name;
-pub use initials::{hue, initials};
 pub use plain::text_to_html;

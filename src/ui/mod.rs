@@ -11,6 +11,7 @@ mod empty_state;
 mod icon;
 mod list_input;
 mod live_region;
+mod pixels;
 mod scroll_space;
 mod scroller;
 mod skeleton;

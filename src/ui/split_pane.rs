@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 /// How far one press of an arrow key moves it, in pixels.
-const STEP: f64 = 16.0;
+const STEP: i32 = 16;
 
 /// A focusable separator that changes the size of the pane before it. The owner keeps the size.
 #[component]
@@ -14,14 +14,14 @@ pub fn SplitPane(
     label: Signal<String>,
     /// The size of the pane before it now, in pixels.
     #[prop(into)]
-    size: Signal<f64>,
+    size: Signal<i32>,
     /// The smallest size.
-    min: f64,
+    min: i32,
     /// The largest size.
-    max: f64,
+    max: i32,
     /// Asks for another size; called on every move, so that it can be shown and remembered.
     #[prop(into)]
-    on_resize: Callback<f64>,
+    on_resize: Callback<i32>,
     /// The panes lie above each other, so it moves up and down.
     #[prop(optional, into)]
     stacked: Signal<bool>,
@@ -30,11 +30,11 @@ pub fn SplitPane(
     controls: Option<String>,
 ) -> impl IntoView {
     let handle = NodeRef::<html::Div>::new();
-    let drag = StoredValue::new(None::<(f64, f64)>);
+    let drag = StoredValue::new(None::<(i32, i32)>);
     let place = move |event: &ev::PointerEvent| {
-        f64::from(if stacked.get_untracked() { event.client_y() } else { event.client_x() })
+        if stacked.get_untracked() { event.client_y() } else { event.client_x() }
     };
-    let resize = move |to: f64| on_resize.run(to.clamp(min, max));
+    let resize = move |to: i32| on_resize.run(to.clamp(min, max));
     let on_down = move |event: ev::PointerEvent| {
         if event.button() != 0 {
             return;
@@ -72,7 +72,7 @@ pub fn SplitPane(
             node_ref=handle
             aria-label=move || label.get()
             aria-orientation=move || if stacked.get() { "horizontal" } else { "vertical" }
-            aria-valuenow=move || size.get().round().to_string()
+            aria-valuenow=move || size.get().to_string()
             aria-valuemin=min.to_string()
             aria-valuemax=max.to_string()
             aria-controls=controls

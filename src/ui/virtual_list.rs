@@ -1,5 +1,6 @@
 //! A list of any length with a constant number of rows in the page, worked with the keyboard as one stop.
 use super::list_input::ListInput;
+use super::pixels::pixels;
 use super::scroller::Scroller;
 use super::steady_rows::keep_rows;
 use super::virtual_row::{Rows, VirtualRow};
@@ -102,7 +103,7 @@ pub fn VirtualList(
                 class="virtual_list_space"
                 role="presentation"
                 node_ref=space
-                style:height=move || format!("{}px", scroller.space.get().height())
+                style:height=move || pixels(scroller.space.get().height())
             ></div>
         </div>
     }

@@ -1,4 +1,5 @@
 //! One mounted row of a virtual list.
+use super::pixels::pixels;
 use super::scroll_space::Place;
 use super::scroller::Scroller;
 use leptos::html;
@@ -42,7 +43,7 @@ pub(super) fn VirtualRow(
     let transform = move || {
         let space = rows.scroller.space.get();
         let place = if space.is_scaled() { rows.scroller.place.get() } else { Place::default() };
-        format!("translateY({}px)", space.offset(place, index))
+        format!("translateY({})", pixels(space.offset(place, index)))
     };
     view! {
         <div
@@ -57,7 +58,7 @@ pub(super) fn VirtualRow(
             aria-selected=move || rows.is_chosen.run(index).to_string()
             tabindex=move || if is_active.get() { "0" } else { "-1" }
             style:transform=transform
-            style:height=move || format!("{}px", rows.scroller.space.get().row_height)
+            style:height=move || pixels(rows.scroller.space.get().row_height)
         >
             {rows.row.run(index)}
         </div>

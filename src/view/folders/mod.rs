@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{Session, Task, wording};
+use crate::browser::intl;
 use crate::mailbox::FolderRow;
 use crate::model::{FolderId, WellKnownFolder};
 use crate::route::Place;
@@ -18,7 +19,9 @@ pub fn FolderPane(
     on_choose: Callback<()>,
 ) -> impl IntoView {
     let rows = Memo::new(move |_| {
-        session.expanded.with(|expanded| session.mailbox.with(|mailbox| mailbox.folders().rows(expanded)))
+        session
+            .expanded
+            .with(|expanded| session.mailbox.with(|mailbox| mailbox.folders().rows(expanded, &intl::compare)))
     });
     let nodes = Signal::derive(move || {
         let here = session.folder();

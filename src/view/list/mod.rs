@@ -8,11 +8,13 @@ use self::row::MessageRow;
 use crate::app::{Session, Task, wording};
 use crate::browser::{environment, intl};
 use crate::model::{Message, WellKnownFolder};
-use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, Toolbar, VirtualList};
+use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, SplitPane, Toolbar, VirtualList};
 use crate::view::correspondents;
 
 /// The height of a row at the middle density, in pixels (`--row-height` in tokens.css).
 const ROW_HEIGHT: f64 = 60.0;
+/// The narrowest and widest the list gets, in pixels.
+const WIDTHS: (i32, i32) = (280, 640);
 
 /// The messages of the folder.
 #[component]
@@ -66,6 +68,14 @@ pub fn ListPane(
                 </header>
                 <div class="list_body">{content}</div>
             </div>
+            <SplitPane
+                label=wording::RESIZE_LIST
+                size=session.preferences.list_width
+                min=WIDTHS.0
+                max=WIDTHS.1
+                on_resize=move |width| session.preferences.resize_list(width)
+                controls="list"
+            />
         </section>
     }
 }

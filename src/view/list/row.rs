@@ -80,19 +80,17 @@ fn Here(
             <span class="message_row_sender" dir="auto">
                 {text.correspondent}
             </span>
-            <time class="message_row_date" datetime=text.moment>
-                {text.date}
-            </time>
+            " "
             <span class="message_row_text">
                 <span class="message_row_subject" dir="auto">
                     {text.subject}
                 </span>
                 " "
-                <span class="message_row_preview" dir="auto">
-                    {text.preview}
-                </span>
+                <span class="message_row_preview" data-text=text.preview></span>
             </span>
+            " "
             <span class="message_row_icons">{attachment} {flag}</span>
+            <time class="message_row_date" datetime=text.moment data-text=text.date></time>
         </div>
     }
 }

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::{Session, wording};
 use crate::browser::intl;
-use crate::mailbox::Content;
-use crate::model::{Attachment, AttachmentKind, BodyType, MessageId};
+use crate::model::{Attachment, AttachmentKind, BodyType, Message, MessageId};
 use crate::text::cid_references;
 use crate::ui::{Button, ButtonKind, Icon, IconName};
 
@@ -17,14 +16,14 @@ pub fn Attachments(
     /// The session.
     session: Session,
     /// The message, once it is here.
-    content: Memo<Option<Arc<Content>>>,
+    content: Memo<Option<Arc<Message>>>,
 ) -> impl IntoView {
     move || {
         let content = content.get()?;
         let listed = listed(&content);
         let size = listed.iter().map(|attachment| attachment.size).sum();
         let title = wording::attachments(listed.len(), &intl::file_size(size));
-        let message = content.message.id.clone();
+        let message = content.id.clone();
         let item = move |attachment| view! { <Item session=session message=message.clone() attachment=attachment /> };
         (!listed.is_empty()).then(|| {
             view! {
@@ -40,8 +39,8 @@ pub fn Attachments(
 }
 
 /// All but the pictures that stand in the body.
-fn listed(content: &Content) -> Vec<Attachment> {
-    let body = content.message.body.as_ref().filter(|body| body.content_type == BodyType::Html);
+fn listed(content: &Message) -> Vec<Attachment> {
+    let body = content.body.as_ref().filter(|body| body.content_type == BodyType::Html);
     let shows_inline = body.is_some_and(|body| !cid_references(&body.content).is_empty());
     let is_listed =
         |attachment: &&Attachment| !(shows_inline && attachment.is_inline && attachment.is_image());

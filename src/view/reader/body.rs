@@ -5,10 +5,9 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::{BodyFrame, Session, wording};
+use crate::app::{BodyFrame, Session, Theme, wording};
 use crate::browser::message_frame;
-use crate::mailbox::Content;
-use crate::model::BodyType;
+use crate::model::{BodyType, Message};
 use crate::ui::{Banner, IconName, Skeleton, SkeletonKind};
 
 /// What the frame may do: be measured from here, and open links elsewhere. Never scripts.
@@ -20,7 +19,7 @@ pub fn Body(
     /// The session.
     session: Session,
     /// The message, once it is here.
-    content: Memo<Option<Arc<Content>>>,
+    content: Memo<Option<Arc<Message>>>,
 ) -> impl IntoView {
     let frame = BodyFrame::new(session);
     let element = NodeRef::<html::Iframe>::new();
@@ -42,14 +41,15 @@ pub fn Body(
     });
     let is_shown = Memo::new(move |_| {
         let shown = frame.shown.with(|shown| shown.as_ref().map(|(message, _)| message.clone()));
-        shown.is_some() && shown == content.get().map(|content| content.message.id.clone())
+        shown.is_some() && shown == content.get().map(|content| content.id.clone())
     });
     let is_html = move || {
         content.with(|content| {
-            let body = content.as_ref().and_then(|content| content.message.body.as_ref());
+            let body = content.as_ref().and_then(|content| content.body.as_ref());
             body.is_some_and(|body| body.content_type == BodyType::Html)
         })
     };
+    let is_dark = move || session.preferences.theme.get() == Theme::Dark;
     let blocked = move || {
         let shown = frame.shown.with(|shown| shown.as_ref().map_or(0, |(_, shown)| shown.blocked_images));
         (is_shown.get() && shown > 0).then(|| {
@@ -66,6 +66,7 @@ pub fn Body(
         <div class:message_card=is_html hidden=move || !is_shown.get()>
             <iframe
                 class="message_body"
+                data-scheme=move || (!is_html() && is_dark()).then_some("dark")
                 title=wording::MESSAGE_BODY
                 src="message.html"
                 sandbox=SANDBOX

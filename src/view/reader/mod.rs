@@ -14,7 +14,7 @@ use self::body::Body;
 use self::head::Head;
 use self::tools::Tools;
 use crate::app::{Session, Task, wording};
-use crate::mailbox::{Content, ContentState};
+use crate::mailbox::ContentState;
 use crate::model::Message;
 use crate::protocol::ApiError;
 use crate::ui::{Button, EmptyState, IconName};
@@ -36,7 +36,12 @@ pub fn Reader(
     });
     let pane = move || match (is_open.get(), failure.get()) {
         (false, _) => view! {
-            <EmptyState icon=IconName::MailOpen title=wording::NOTHING_OPEN text=wording::NOTHING_OPEN_TEXT />
+            <EmptyState
+                icon=IconName::MailOpen
+                title=wording::NOTHING_OPEN
+                text=wording::NOTHING_OPEN_TEXT
+                is_main=true
+            />
         }
         .into_any(),
         (true, Some(error)) => view! { <Failed session=session error=error /> }.into_any(),
@@ -86,8 +91,8 @@ fn Open(
     }
 }
 
-fn best_known(content: Option<Arc<Content>>, row: Option<Message>) -> Option<Message> {
-    content.map(|content| Message { body: None, ..content.message.clone() }).or(row)
+fn best_known(content: Option<Arc<Message>>, row: Option<Message>) -> Option<Message> {
+    content.map(|content| Message { body: None, attachments: Vec::new(), ..(*content).clone() }).or(row)
 }
 
 #[component]
@@ -99,7 +104,7 @@ fn Failed(
 ) -> impl IntoView {
     view! {
         <div role="alert">
-            <EmptyState icon=IconName::Warning title=wording::failed(Task::Message) text=wording::reason(Task::Message, &error)>
+            <EmptyState icon=IconName::Warning title=wording::failed(Task::Message) text=wording::reason(Task::Message, &error) is_main=true>
                 <Button label=wording::RETRY on_click=move |()| session.reopen() />
                 <Button label=wording::BACK on_click=move |()| session.close_message() />
             </EmptyState>

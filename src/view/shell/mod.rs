@@ -19,9 +19,8 @@ use crate::app::{Session, SignIn, wording};
 use crate::browser::environment;
 use crate::ui::{LiveRegion, SplitPane};
 
-/// The narrowest and widest a pane gets, in pixels.
-const FOLDERS_WIDTHS: (f64, f64) = (180.0, 400.0);
-const LIST_WIDTHS: (f64, f64) = (280.0, 640.0);
+/// The narrowest and widest the folder pane gets, in pixels.
+const FOLDERS_WIDTHS: (i32, i32) = (180, 400);
 
 /// The mailbox on screen; before there is anything to show, the way to sign in.
 #[component]
@@ -54,7 +53,7 @@ fn Panes(
             environment::focus(".shell_menu");
         }
     };
-    let pixels = |width: f64| format!("{width}px");
+    let pixels = |width: i32| format!("{width}px");
     view! {
         <div
             class="shell"
@@ -69,24 +68,16 @@ fn Panes(
             <Notices session=session />
             <nav class="shell_folders" id="folders" aria-label=wording::FOLDERS>
                 <FolderPane session=session on_choose=move |()| is_drawer_open.set(false) />
+                <SplitPane
+                    label=wording::RESIZE_FOLDERS
+                    size=preferences.folders_width
+                    min=FOLDERS_WIDTHS.0
+                    max=FOLDERS_WIDTHS.1
+                    on_resize=move |width| preferences.resize_folders(width)
+                    controls="folders"
+                />
             </nav>
-            <SplitPane
-                label=wording::RESIZE_FOLDERS
-                size=preferences.folders_width
-                min=FOLDERS_WIDTHS.0
-                max=FOLDERS_WIDTHS.1
-                on_resize=move |width| preferences.resize_folders(width)
-                controls="folders"
-            />
             <ListPane session=session />
-            <SplitPane
-                label=wording::RESIZE_LIST
-                size=preferences.list_width
-                min=LIST_WIDTHS.0
-                max=LIST_WIDTHS.1
-                on_resize=move |width| preferences.resize_list(width)
-                controls="list"
-            />
             <Reader session=session />
             <div class="shell_scrim" on:click=move |_| is_drawer_open.set(false)></div>
             <Toasts session=session />

@@ -12,13 +12,13 @@ pub fn Toasts(
     session: Session,
 ) -> impl IntoView {
     view! {
-        <div class="toast_stack">
+        <section class="toast_stack" aria-label=wording::NOTICES>
             <For
                 each=move || session.failures.get()
                 key=|failure| failure.id
                 children=move |failure| view! { <FailureToast session=session failure=failure /> }
             />
-        </div>
+        </section>
     }
 }
 

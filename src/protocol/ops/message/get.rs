@@ -2,10 +2,8 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-get>
 
-use serde::Deserialize;
-
 use super::LIST_FIELDS;
-use crate::model::{Attachment, Message, MessageId};
+use crate::model::{Message, MessageId};
 use crate::protocol::{ApiError, Operation, Query, Request, Response, path_segment, read_json};
 
 /// Asks for a message with its body and the list of its attachments: all that reading takes, in one round trip.
@@ -21,16 +19,8 @@ impl Get {
     }
 }
 
-#[derive(Deserialize)]
-struct WithAttachments {
-    #[serde(flatten)]
-    message: Message,
-    #[serde(default)]
-    attachments: Vec<Attachment>,
-}
-
 impl Operation for Get {
-    type Answer = (Message, Vec<Attachment>);
+    type Answer = Message;
     const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
@@ -42,8 +32,7 @@ impl Operation for Get {
         Request::get(query.on(&path))
     }
 
-    fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {
-        let WithAttachments { message, attachments } = read_json(response)?;
-        Ok((message, attachments))
+    fn read(&self, response: &Response) -> Result<Message, ApiError> {
+        read_json(response)
     }
 }
