@@ -10,10 +10,10 @@ use crate::args::Build;
 use crate::fingerprint::Fingerprint;
 use crate::npm::Modules;
 use crate::paths::Paths;
-use crate::{process, size, starter, tools, top};
+use crate::{process, size, starter, styles, tools, top};
 
 /// Everything that the bundle is made of. How it is made counts too.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -25,6 +25,7 @@ const SOURCES: [&str; 11] = [
     "style",
     "xtask/src/bundle.rs",
     "xtask/src/starter.rs",
+    "xtask/src/styles.rs",
 ];
 
 /// Libraries that the app loads when it needs them: file in `node_modules`, file in the bundle.
@@ -104,6 +105,7 @@ fn build(paths: &Paths, modules: &Modules) -> Result<()> {
     command.env_remove("NO_COLOR");
     process::run(&mut command)?;
     starter::move_out(&paths.dist())?;
+    styles::join(&paths.dist())?;
     for (module, name) in LIBRARIES {
         copy(&modules.file(module), &paths.dist().join(name))?;
     }

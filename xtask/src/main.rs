@@ -12,6 +12,7 @@ mod paths;
 mod process;
 mod size;
 mod starter;
+mod styles;
 mod tally;
 mod test;
 mod tools;
