@@ -106,10 +106,32 @@ fn build(paths: &Paths, modules: &Modules) -> Result<()> {
     process::run(&mut command)?;
     starter::move_out(&paths.dist())?;
     styles::join(&paths.dist())?;
+    minify(paths, modules)?;
     for (module, name) in LIBRARIES {
         copy(&modules.file(module), &paths.dist().join(name))?;
     }
     Ok(())
+}
+
+/// Takes spaces and long names out of what was generated. Trunk can do this too, but its parser does not
+/// understand the script that wasm-bindgen writes.
+fn minify(paths: &Paths, modules: &Modules) -> Result<()> {
+    let mut command = Command::new(modules.program("esbuild"));
+    command.current_dir(paths.dist()).args([
+        "--minify",
+        "--allow-overwrite",
+        "--outdir=.",
+        "--log-level=warning",
+    ]);
+    for path in fs::read_dir(paths.dist()).context("cannot list dist/")?.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // What people edit on their server (mail-auth.js) stays as it is.
+        let generated = ["outpost-", "style-", "start-"].iter().any(|start| name.starts_with(start));
+        if generated && path.extension().is_some_and(|ending| ending == "js" || ending == "css") {
+            command.arg(path);
+        }
+    }
+    process::run(&mut command)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

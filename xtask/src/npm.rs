@@ -1,4 +1,4 @@
-//! What comes from npm: binaryen's `wasm-opt` for the build, and libraries that the browser loads when needed.
+//! What comes from npm: binaryen's `wasm-opt` and esbuild for the build, and libraries that the browser loads when needed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ impl Modules {
         }
         let home = paths.cache.join(format!("npm-{}", print.text()));
         if !home.is_dir() {
-            println!("Installing wasm-opt and the browser libraries from npm (once)...");
+            println!("Installing wasm-opt, esbuild and the browser libraries from npm (once)...");
             install(paths, &source, &home)?;
         }
         Ok(Self(home.join("node_modules")))
