@@ -21,8 +21,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that know a browser: only rooms behind the feature `ui` may name them.
-const BROWSER_CRATES: [&str; 7] =
-    ["leptos", "leptos_use", "web_sys", "js_sys", "wasm_bindgen", "gloo_net", "gloo_timers"];
+const BROWSER_CRATES: [&str; 6] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_net", "gloo_timers"];
 const ROOMS_WITH_BROWSER: [&str; 4] = ["browser", "app", "ui", "view"];
 
 /// The longest file, in lines. Beyond it a file is about more than one thing.

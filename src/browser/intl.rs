@@ -89,7 +89,7 @@ pub fn file_size(bytes: u64) -> String {
     };
     let options = format!(r#"{{"style":"unit","unit":"{unit}","maximumFractionDigits":1}}"#);
     let format = JSON::parse(&options).and_then(|options| NumberFormat::new(&JsValue::UNDEFINED, &options));
-    format.map_or_else(|_| format!("{number:.1} {unit}"), |format| format.format(number))
+    format.map(|format| format.format(number)).unwrap_or_default()
 }
 
 fn format_date(moment: Timestamp, options: &'static str) -> String {

@@ -1,8 +1,9 @@
 //! The address of the page: reading it, moving on, hearing of Back and Forward.
 
-use leptos_use::use_event_listener;
 use wasm_bindgen::JsValue;
 use web_sys::Window;
+
+use super::events::on_window;
 
 /// The fragment of the address, with its `#`; empty without one.
 pub fn fragment() -> String {
@@ -39,7 +40,7 @@ pub fn reload() {
 
 /// Calls back when the address changes by Back, Forward, a link or the person's own typing.
 pub fn on_change(callback: impl Fn() + 'static) {
-    let _ = use_event_listener(window(), leptos::ev::popstate, move |_| callback());
+    on_window("popstate", callback);
 }
 
 fn window() -> Option<Window> {

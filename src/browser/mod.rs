@@ -5,6 +5,7 @@ pub mod cancel;
 pub mod clock;
 pub mod config_file;
 pub mod environment;
+mod events;
 pub mod fetch;
 pub mod files;
 pub mod frame_height;

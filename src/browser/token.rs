@@ -1,9 +1,10 @@
 //! The page's sign-in, `window.mailAuth` version 1: the only reader of that contract (see README, "Sign-in").
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use leptos_use::use_event_listener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use super::events::on_window;
 
 /// What the page put at `window.mailAuth`.
 #[derive(Debug, Clone)]
@@ -55,8 +56,7 @@ impl MailAuth {
 
     /// Calls back when the page provides it later.
     pub fn on_ready(callback: impl Fn() + 'static) {
-        let ready = leptos::ev::Custom::<web_sys::Event>::new("mailauth:ready");
-        let _ = use_event_listener(web_sys::window(), ready, move |_| callback());
+        on_window("mailauth:ready", callback);
     }
 
     /// Which ways to sign in with the person's help the page knows.

@@ -1,4 +1,5 @@
 //! A round picture of somebody: an image where there is one, else initials on a hue of their own.
+use super::letters::upper;
 use leptos::prelude::*;
 
 /// Hues far enough apart to tell people by, without the yellows that look like a warning.
@@ -12,7 +13,7 @@ pub fn initials(name: &str) -> String {
         .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = letters.next();
     let last = letters.next_back();
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    upper(&first.into_iter().chain(last).collect::<String>())
 }
 
 /// The same hue for the same text, always (FNV-1a, so that it also survives a new version of Rust).

@@ -1,4 +1,5 @@
 //! Where a virtual list stands: follows the scroll bar, brings rows into view, remembers a place per key.
+use super::resize::on_resize;
 use super::scroll_space::{Place, ScrollSpace};
 use leptos::html;
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ impl Scroller {
             self.grant();
             now
         });
-        leptos_use::use_resize_observer(self.root, move |_, _| self.measure());
+        on_resize(self.root, move || self.measure());
     }
 
     /// Reads the height again; while the list is hidden the last one stays.

@@ -48,9 +48,14 @@ pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
 ) {
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |kept: Option<HashMap<K, Row>>| {
+        let is_first_run = kept.is_none();
         let mut kept = kept.unwrap_or_default();
         let Some(parent) = parent.get() else { return kept };
         let parent: &Element = &parent;
+        if is_first_run {
+            // Leptos reuses the element of a view it builds anew: the rows of the one before are nobody's any more.
+            parent.set_text_content(None);
+        }
         let keys = keys.get();
         let wanted: HashSet<&K> = keys.iter().collect();
         kept.retain(|key, row| {

@@ -1,4 +1,5 @@
 //! What keys and focus do to a tree.
+use super::letters::lower;
 use super::tree_item::TreeNode;
 use leptos::ev;
 use leptos::html;
@@ -40,7 +41,7 @@ fn seek(nodes: &[TreeNode], here: usize, word: &str) -> Option<usize> {
     let from = here + usize::from(word.chars().count() == 1);
     (0..nodes.len())
         .map(|ahead| (from + ahead) % nodes.len())
-        .find(|at| nodes.get(*at).is_some_and(|node| node.text.to_lowercase().starts_with(word)))
+        .find(|at| nodes.get(*at).is_some_and(|node| lower(&node.text).starts_with(word)))
 }
 
 /// The hands on one tree.
@@ -121,7 +122,7 @@ impl TreeInput {
     fn word(self, event: &ev::KeyboardEvent, key: &str) -> String {
         let (before, at) = self.typed.get_value();
         let is_fresh = event.time_stamp() - at > WORD_MILLIS;
-        let word = if is_fresh { key.to_lowercase() } else { before + &key.to_lowercase() };
+        let word = if is_fresh { lower(key) } else { before + &lower(key) };
         self.typed.set_value((word.clone(), event.time_stamp()));
         word
     }

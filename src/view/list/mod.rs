@@ -8,6 +8,7 @@ use self::row::MessageRow;
 use crate::app::{Session, Task, wording};
 use crate::browser::{environment, intl};
 use crate::model::{Message, WellKnownFolder};
+use crate::protocol::ApiError;
 use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, SplitPane, Toolbar, VirtualList};
 use crate::view::correspondents;
 
@@ -15,6 +16,15 @@ use crate::view::correspondents;
 const ROW_HEIGHT: f64 = 60.0;
 /// The narrowest and widest the list gets, in pixels.
 const WIDTHS: (i32, i32) = (280, 640);
+
+/// How far the list is.
+#[derive(Clone, PartialEq)]
+enum State {
+    Loading,
+    Empty,
+    Rows,
+    Failed(ApiError),
+}
 
 /// The messages of the folder.
 #[component]
@@ -28,22 +38,21 @@ pub fn ListPane(
         Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.list(&folder.get())?.failure().cloned()));
     let name = Memo::new(move |_| folder_name(session));
     Effect::new(move |_| environment::set_title(&wording::title(&name.get())));
+    let state = Memo::new(move |_| match (total.get(), failure.get()) {
+        (Some(0), _) => State::Empty,
+        (Some(_), _) => State::Rows,
+        (None, None) => State::Loading,
+        (None, Some(error)) => State::Failed(error),
+    });
     let content = move || {
-        match (total.get(), failure.get()) {
-        (Some(0), _) => {
+        match state.get() {
+        State::Empty => {
             view! { <EmptyState icon=IconName::Mail title=wording::EMPTY_FOLDER text=wording::EMPTY_FOLDER_TEXT /> }
                 .into_any()
         }
-        (Some(_), _) => view! { <Rows session=session total=total /> }.into_any(),
-        (None, None) => view! { <Skeleton count=12 /> }.into_any(),
-        (None, Some(error)) => view! {
-            <div role="alert">
-                <EmptyState icon=IconName::Warning title=wording::failed(Task::List) text=wording::reason(Task::List, &error)>
-                    <Button label=wording::RETRY on_click=move |()| session.refresh() />
-                </EmptyState>
-            </div>
-        }
-        .into_any(),
+        State::Rows => view! { <Rows session=session total=total /> }.into_any(),
+        State::Loading => view! { <Skeleton count=12 /> }.into_any(),
+        State::Failed(error) => view! { <Failed session=session error=error /> }.into_any(),
     }
     };
     view! {
@@ -77,6 +86,26 @@ pub fn ListPane(
                 controls="list"
             />
         </section>
+    }
+}
+
+#[component]
+fn Failed(
+    /// The session.
+    session: Session,
+    /// Why the list could not be had.
+    error: ApiError,
+) -> impl IntoView {
+    view! {
+        <div role="alert">
+            <EmptyState
+                icon=IconName::Warning
+                title=wording::failed(Task::List)
+                text=wording::reason(Task::List, &error)
+            >
+                <Button label=wording::RETRY on_click=move |()| session.refresh() />
+            </EmptyState>
+        </div>
     }
 }
 
