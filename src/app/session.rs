@@ -130,7 +130,12 @@ impl Session {
     pub fn look(&self, rows: Range<usize>) {
         self.rows_in_view.set_value(rows.clone());
         let folder = untrack(|| self.folder());
-        self.update(|mailbox| mailbox.look(&folder, rows));
+        let effects = self.mailbox.try_maybe_update(|mailbox| {
+            let effects = mailbox.look(&folder, rows);
+            // Without a question nothing that shows has changed, and nobody needs to look again.
+            (!effects.is_empty(), effects)
+        });
+        self.perform(effects.unwrap_or_default());
     }
 
     /// Asks anew for what is on screen.

@@ -24,7 +24,7 @@ pub fn FolderPane(
             .expanded
             .with(|expanded| session.mailbox.with(|mailbox| mailbox.folders().rows(expanded, &intl::compare)))
     });
-    let nodes = Signal::derive(move || {
+    let nodes = Memo::new(move |_| {
         let here = session.folder();
         rows.with(|rows| rows.iter().map(|row| node(row, &here)).collect::<Vec<_>>())
     });

@@ -120,6 +120,9 @@ fn Rows(
         let message = session.open_message()?;
         session.mailbox.with(|mailbox| mailbox.list(&session.folder())?.position(&message))
     });
+    // Memos, not derived signals: the list acts on a change of these, and its looking changes the mailbox.
+    let count = Memo::new(move |_| total.get().unwrap_or_default());
+    let scroll_key = Memo::new(move |_| session.folder().as_str().to_owned());
     let name = move |index: usize| {
         let now = crate::browser::clock::now();
         with_row(session, index, |message, folder| {
@@ -132,13 +135,13 @@ fn Rows(
         <VirtualList
             label=wording::MESSAGES
             id="message"
-            total=Signal::derive(move || total.get().unwrap_or_default())
+            total=count
             row_height=ROW_HEIGHT
             selected=selected
             on_select=move |index| session.open_row(index)
             on_open=move |index| session.open_row(index)
             on_range=move |range| session.look(range)
-            scroll_key=Signal::derive(move || session.folder().as_str().to_owned())
+            scroll_key=scroll_key
             row=move |index| view! { <MessageRow session=session index=index /> }.into_any()
             name=name
         />
