@@ -88,8 +88,8 @@ impl Session {
     }
 
     /// Goes to another place; Back returns.
-    pub fn go(&self, place: Place) {
-        if self.place.with_untracked(|here| *here == place) {
+    pub fn go(&self, place: &Place) {
+        if self.place.with_untracked(|here| here == place) {
             return;
         }
         location::push(&place.fragment());
@@ -98,7 +98,7 @@ impl Session {
 
     /// The address changed by itself.
     pub(super) fn follow_address(&self) {
-        self.arrive(Place::parse(&location::fragment()));
+        self.arrive(&Place::parse(&location::fragment()));
     }
 
     /// Opens the message at a row of the folder on screen.
@@ -107,14 +107,14 @@ impl Session {
         let message =
             self.mailbox.with_untracked(|mailbox| Some(mailbox.message_at(&folder, index)?.id.clone()));
         if let Some(message) = message {
-            self.go(Place::message(folder, message));
+            self.go(&Place::message(folder, message));
         }
     }
 
     /// Back from a message to its list.
     pub fn close_message(&self) {
         let folder = untrack(|| self.folder());
-        self.go(Place::folder(folder));
+        self.go(&Place::folder(folder));
     }
 
     /// Shows or hides the folders in a folder.
@@ -196,7 +196,7 @@ impl Session {
         }
     }
 
-    fn arrive(&self, place: Place) {
+    fn arrive(&self, place: &Place) {
         let left = untrack(|| self.folder());
         self.place.set(place.clone());
         let folder = untrack(|| self.folder());

@@ -1,6 +1,7 @@
 //! The page itself: its title and the attributes that style goes by.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement};
 
 /// Names the tab.
@@ -20,9 +21,12 @@ pub fn set_root_attribute(name: &str, value: &str) {
 
 /// Whether the system prefers dark colours.
 pub fn prefers_dark() -> bool {
-    let query = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    query.is_some_and(|query| query.matches())
+    matches("(prefers-color-scheme: dark)")
+}
+
+fn matches(query: &str) -> bool {
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
 }
 
 /// Moves the focus to the first element that matches a selector.
@@ -30,6 +34,19 @@ pub fn focus(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Whether the window is so narrow that one pane shows at a time (UX.md, section 2; style/shell.css).
+pub fn shows_one_pane() -> bool {
+    matches("(width < 720px)")
+}
+
+/// Moves the focus once the page shows what has just changed.
+pub fn focus_after_paint(selector: &'static str) {
+    let callback = Closure::once_into_js(move || focus(selector));
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(callback.unchecked_ref());
     }
 }
 

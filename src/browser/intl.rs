@@ -82,12 +82,13 @@ pub fn full_date(moment: Timestamp) -> String {
 pub fn file_size(bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "shown to two digits")]
     let bytes = bytes as f64;
-    let (number, unit) = match bytes {
-        ..1_000.0 => (bytes, "byte"),
-        ..1_000_000.0 => ((bytes / 1_000.0).round(), "kilobyte"),
-        _ => (bytes / 1_000_000.0, "megabyte"),
+    let (number, unit, display) = match bytes {
+        ..1_000.0 => (bytes, "byte", "long"),
+        ..1_000_000.0 => ((bytes / 1_000.0).round(), "kilobyte", "short"),
+        _ => (bytes / 1_000_000.0, "megabyte", "short"),
     };
-    let options = format!(r#"{{"style":"unit","unit":"{unit}","maximumFractionDigits":1}}"#);
+    let options =
+        format!(r#"{{"style":"unit","unit":"{unit}","unitDisplay":"{display}","maximumFractionDigits":1}}"#);
     let format = JSON::parse(&options).and_then(|options| NumberFormat::new(&JsValue::UNDEFINED, &options));
     format.map(|format| format.format(number)).unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use web_sys::{Document, Element, Node, NodeList};
 
 use super::sanitiser::sanitise;
 use crate::text::html_policy::LINK_SCHEMES;
+use crate::text::park_remote_urls;
 
 /// Attributes of the mail's own `body` that its look depends on.
 const BODY_ATTRIBUTES: [&str; 8] = ["style", "bgcolor", "text", "link", "vlink", "dir", "lang", "class"];
@@ -32,8 +33,7 @@ pub fn is_ready(frame: &HtmlIFrameElement) -> bool {
 /// Shows a body in the frame in place of what was there.
 pub async fn show(frame: &HtmlIFrameElement, html: &str, kind: &str) -> Result<Shown, JsValue> {
     let root = sanitise(html).await?;
-    let shown = Shown { blocked_images: park_images(&root)? };
-    drop_remote_backgrounds(&root)?;
+    let shown = Shown { blocked_images: park_images(&root)? + park_styles(&root)? };
     tame_links(&root)?;
     let page = frame.content_document().ok_or(JsValue::NULL)?;
     place(&page, &root, kind)?;
@@ -79,15 +79,22 @@ fn park_images(root: &Element) -> Result<usize, JsValue> {
     Ok(blocked)
 }
 
-/// Addresses in styles cannot be fetched (the frame's policy forbids it); counting them is left to the reader's leave.
-fn drop_remote_backgrounds(root: &Element) -> Result<(), JsValue> {
-    for element in elements(&root.query_selector_all("style")?) {
-        // An import is the one rule that would hold up the rest of the sheet while it is refused.
-        if let Some(css) = element.text_content().filter(|css| css.contains("@import")) {
-            element.set_text_content(Some(&css.replace("@import", "@blocked-import")));
+/// Takes the addresses out of style sheets and style attributes.
+fn park_styles(root: &Element) -> Result<usize, JsValue> {
+    let mut blocked = 0;
+    for sheet in elements(&root.query_selector_all("style")?) {
+        let (css, count) = park_remote_urls(&sheet.text_content().unwrap_or_default());
+        sheet.set_text_content(Some(&css));
+        blocked += count;
+    }
+    for element in elements(&root.query_selector_all("[style*='(']")?) {
+        let (css, count) = park_remote_urls(&element.get_attribute("style").unwrap_or_default());
+        if count > 0 {
+            element.set_attribute("style", &css)?;
+            blocked += count;
         }
     }
-    Ok(())
+    Ok(blocked)
 }
 
 /// Links open elsewhere, know nothing of this page, and lead only where a reader would expect.

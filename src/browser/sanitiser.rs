@@ -1,4 +1,4 @@
-//! Mail markup made harmless: the browser's own sanitiser where it has one, DOMPurify where it has none, one policy.
+//! Mail markup made harmless: the browser's own sanitiser where it has one, `DOMPurify` where it has none, one policy.
 //!
 //! Both give an inert document: nothing in it runs or loads. It is worked on there and put into the frame once.
 
@@ -57,12 +57,11 @@ fn policy() -> Object {
 }
 
 async fn with_dompurify(html: &str) -> Result<Element, JsValue> {
-    let purifier = match loaded() {
-        Some(purifier) => purifier,
-        None => {
-            load().await?;
-            loaded().ok_or_else(|| JsValue::from_str("the sanitiser could not be loaded"))?
-        }
+    let purifier = if let Some(purifier) = loaded() {
+        purifier
+    } else {
+        load().await?;
+        loaded().ok_or_else(|| JsValue::from_str("the sanitiser could not be loaded"))?
     };
     let sanitize = Reflect::get(&purifier, &"sanitize".into())?.dyn_into::<Function>()?;
     let options = Object::new();

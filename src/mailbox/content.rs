@@ -53,9 +53,9 @@ impl Contents {
         self.entries.insert(message, Entry::Asked(ticket));
     }
 
-    pub(super) fn arrived(&mut self, message: MessageId, content: Message) {
+    pub(super) fn arrived(&mut self, message: &MessageId, content: Message) {
         self.entries.insert(message.clone(), Entry::Here(Arc::new(content)));
-        self.touch(&message);
+        self.touch(message);
     }
 
     pub(super) fn failed(&mut self, message: MessageId, error: ApiError) {

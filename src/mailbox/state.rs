@@ -191,8 +191,8 @@ impl Mailbox {
     fn learn_content(&mut self, ticket: Ticket, id: MessageId, mut content: Message) -> Vec<Effect> {
         self.overlay.cover(&mut content, ticket);
         let row = Message { body: None, attachments: Vec::new(), ..content.clone() };
-        self.messages.insert(id.clone(), row);
-        self.contents.arrived(id, content);
+        self.contents.arrived(&id, content);
+        self.messages.insert(id, row);
         self.read_what_is_open()
     }
 

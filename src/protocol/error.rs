@@ -66,7 +66,7 @@ struct Body {
     code: String,
     message: String,
     #[serde(alias = "innererror", rename = "innerError")]
-    inner: Option<Inner>,
+    cause: Option<Inner>,
 }
 
 #[derive(Deserialize, Default)]
@@ -76,20 +76,20 @@ struct Inner {
     #[serde(rename = "request-id")]
     request_id: Option<String>,
     #[serde(alias = "innererror", rename = "innerError")]
-    inner: Option<Box<Inner>>,
+    cause: Option<Box<Inner>>,
 }
 
 impl ServiceError {
     /// Reads a refusal. A body that is not Graph's (a proxy's page) leaves the status.
     pub fn read(response: &Response) -> Self {
         let body = serde_json::from_slice::<Envelope>(&response.body).map(|envelope| envelope.error);
-        let Body { code, message, mut inner } = body.unwrap_or_default();
+        let Body { code, message, mut cause } = body.unwrap_or_default();
         let mut request_id = response.header("request-id").map(str::to_owned);
         let mut inner_codes = Vec::new();
-        while let Some(Inner { code, request_id: inner_id, inner: next }) = inner {
+        while let Some(Inner { code, request_id: inner_id, cause: next }) = cause {
             inner_codes.extend(code);
             request_id = request_id.or(inner_id);
-            inner = next.map(|next| *next);
+            cause = next.map(|next| *next);
         }
         Self { status: response.status, code, message, inner_codes, request_id }
     }

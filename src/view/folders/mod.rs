@@ -30,7 +30,7 @@ pub fn FolderPane(
     });
     let failure = Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.folders().failure().cloned()));
     let choose = move |id: String| {
-        session.go(Place::folder(FolderId::from(id)));
+        session.go(&Place::folder(FolderId::from(id)));
         on_choose.run(());
     };
     let toggle = move |id: String| session.toggle_folder(FolderId::from(id));

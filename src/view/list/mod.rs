@@ -1,19 +1,16 @@
 //! The list pane.
 
 mod row;
+mod rows;
 
 use leptos::prelude::*;
 
-use self::row::MessageRow;
+use self::rows::Rows;
 use crate::app::{Session, Task, wording};
-use crate::browser::{environment, intl};
-use crate::model::{Message, WellKnownFolder};
+use crate::browser::environment;
 use crate::protocol::ApiError;
-use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, SplitPane, Toolbar, VirtualList};
-use crate::view::correspondents;
+use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, SplitPane, Toolbar};
 
-/// The height of a row at the middle density, in pixels (`--row-height` in tokens.css).
-const ROW_HEIGHT: f64 = 60.0;
 /// The narrowest and widest the list gets, in pixels.
 const WIDTHS: (i32, i32) = (280, 640);
 
@@ -107,58 +104,6 @@ fn Failed(
             </EmptyState>
         </div>
     }
-}
-
-#[component]
-fn Rows(
-    /// The session.
-    session: Session,
-    /// How many messages there are.
-    total: Memo<Option<usize>>,
-) -> impl IntoView {
-    let selected = Memo::new(move |_| {
-        let message = session.open_message()?;
-        session.mailbox.with(|mailbox| mailbox.list(&session.folder())?.position(&message))
-    });
-    // Memos, not derived signals: the list acts on a change of these, and its looking changes the mailbox.
-    let count = Memo::new(move |_| total.get().unwrap_or_default());
-    let scroll_key = Memo::new(move |_| session.folder().as_str().to_owned());
-    let name = move |index: usize| {
-        let now = crate::browser::clock::now();
-        with_row(session, index, |message, folder| {
-            let received = message.moment().map(|moment| intl::list_date(moment, now)).unwrap_or_default();
-            wording::row(message, &correspondents::of_row(message, folder), &received)
-        })
-        .unwrap_or_else(|| wording::LOADING.to_owned())
-    };
-    view! {
-        <VirtualList
-            label=wording::MESSAGES
-            id="message"
-            total=count
-            row_height=ROW_HEIGHT
-            selected=selected
-            on_select=move |index| session.open_row(index)
-            on_open=move |index| session.open_row(index)
-            on_range=move |range| session.look(range)
-            scroll_key=scroll_key
-            row=move |index| view! { <MessageRow session=session index=index /> }.into_any()
-            name=name
-        />
-    }
-}
-
-/// Reads the message at a row of the folder on screen, and which folder that is.
-fn with_row<T>(
-    session: Session,
-    index: usize,
-    read: impl FnOnce(&Message, Option<WellKnownFolder>) -> T,
-) -> Option<T> {
-    let folder = session.folder();
-    session.mailbox.with(|mailbox| {
-        let well_known = mailbox.folders().well_known(&folder);
-        mailbox.message_at(&folder, index).map(|message| read(message, well_known))
-    })
 }
 
 fn folder_name(session: Session) -> String {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::with_row;
+use super::rows::with_row;
 use crate::app::{Session, wording};
 use crate::browser::{clock, intl};
 use crate::model::{Message, WellKnownFolder};

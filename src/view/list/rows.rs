@@ -1,0 +1,66 @@
+//! The rows of the list.
+
+use leptos::prelude::*;
+
+use super::row::MessageRow;
+use crate::app::{Session, wording};
+use crate::browser::{clock, intl};
+use crate::model::{Message, WellKnownFolder};
+use crate::ui::VirtualList;
+use crate::view::correspondents;
+
+/// The height of a row at the middle density, in pixels (`--row-height` in tokens.css).
+const ROW_HEIGHT: f64 = 60.0;
+
+/// One row a message, made only where the eye rests.
+#[component]
+pub(super) fn Rows(
+    /// The session.
+    session: Session,
+    /// How many messages there are.
+    total: Memo<Option<usize>>,
+) -> impl IntoView {
+    let selected = Memo::new(move |_| {
+        let message = session.open_message()?;
+        session.mailbox.with(|mailbox| mailbox.list(&session.folder())?.position(&message))
+    });
+    // Memos, not derived signals: the list acts on a change of these, and its looking changes the mailbox.
+    let count = Memo::new(move |_| total.get().unwrap_or_default());
+    let scroll_key = Memo::new(move |_| session.folder().as_str().to_owned());
+    let name = move |index: usize| {
+        let now = clock::now();
+        with_row(session, index, |message, folder| {
+            let received = message.moment().map(|moment| intl::list_date(moment, now)).unwrap_or_default();
+            wording::row(message, &correspondents::of_row(message, folder), &received)
+        })
+        .unwrap_or_else(|| wording::LOADING.to_owned())
+    };
+    view! {
+        <VirtualList
+            label=wording::MESSAGES
+            id="message"
+            total=count
+            row_height=ROW_HEIGHT
+            selected=selected
+            on_select=move |index| session.open_row(index)
+            on_open=move |index| session.open_row(index)
+            on_range=move |range| session.look(range)
+            scroll_key=scroll_key
+            row=move |index| view! { <MessageRow session=session index=index /> }.into_any()
+            name=name
+        />
+    }
+}
+
+/// Reads the message at a row of the folder on screen, and which folder that is.
+pub(super) fn with_row<T>(
+    session: Session,
+    index: usize,
+    read: impl FnOnce(&Message, Option<WellKnownFolder>) -> T,
+) -> Option<T> {
+    let folder = session.folder();
+    session.mailbox.with(|mailbox| {
+        let well_known = mailbox.folders().well_known(&folder);
+        mailbox.message_at(&folder, index).map(|message| read(message, well_known))
+    })
+}
