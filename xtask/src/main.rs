@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         }
     };
     match run(&task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -41,17 +41,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: &Task) -> Result<()> {
+fn run(task: &Task) -> Result<ExitCode> {
     if matches!(task, Task::Help) {
         print!("{}", args::USAGE);
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let paths = Paths::find()?;
     match task {
-        Task::Help => Ok(()),
-        Task::Demo(options) => demo::run(&paths, options),
-        Task::Build(options) => bundle::run(&paths, options),
-        Task::Test(options) => test::run(&paths, options),
-        Task::Fmt => process::run(process::cargo(&paths).args(["fmt", "--all"])),
+        Task::Help => {}
+        Task::Demo(options) => demo::run(&paths, options)?,
+        Task::Build(options) => bundle::run(&paths, options)?,
+        // What failed was said where it happened and in the summary.
+        Task::Test(options) if !test::run(&paths, options) => return Ok(ExitCode::FAILURE),
+        Task::Test(_) => {}
+        Task::Fmt => process::run(process::cargo(&paths).args(["fmt", "--all"]))?,
     }
+    Ok(ExitCode::SUCCESS)
 }
