@@ -42,18 +42,17 @@ fn main() -> ExitCode {
 }
 
 fn run(task: &Task) -> Result<ExitCode> {
-    if matches!(task, Task::Help) {
-        print!("{}", args::USAGE);
-        return Ok(ExitCode::SUCCESS);
-    }
     let paths = Paths::find()?;
     match task {
-        Task::Help => {}
+        Task::Help => print!("{}", args::USAGE),
         Task::Demo(options) => demo::run(&paths, options)?,
         Task::Build(options) => bundle::run(&paths, options)?,
-        // What failed was said where it happened and in the summary.
-        Task::Test(options) if !test::run(&paths, options) => return Ok(ExitCode::FAILURE),
-        Task::Test(_) => {}
+        Task::Test(options) => {
+            // What failed was said where it happened, and in the summary.
+            if !test::run(&paths, options) {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Task::Fmt => process::run(process::cargo(&paths).args(["fmt", "--all"]))?,
     }
     Ok(ExitCode::SUCCESS)
