@@ -40,11 +40,18 @@ impl ListInput {
         on_select: Callback<usize>,
     ) -> Self {
         let cursor = RwSignal::new(None::<Cursor>);
+        let stand = Memo::new(move |before: Option<&(String, Option<usize>)>| {
+            let key = scroller.key.get();
+            let open = selected.get().filter(|_| scroller.space.get().total > 0);
+            let moved = cursor.get().filter(|cursor| cursor.beside == open).map(|cursor| cursor.row);
+            let before = before.filter(|_| scroller.space.get().total > 0);
+            // When the open row is closed the keys go on from it, as long as it is the same list.
+            let closed = before.filter(|(list, _)| *list == key).and_then(|(_, row)| *row);
+            (key, moved.or(open).or(closed))
+        });
         let active = Memo::new(move |_| {
             let last = scroller.space.get().total.checked_sub(1)?;
-            let open = selected.get();
-            let moved = cursor.get().filter(|cursor| cursor.beside == open).map(|cursor| cursor.row);
-            Some(moved.or(open).unwrap_or(0).min(last))
+            Some(stand.get().1.unwrap_or(0).min(last))
         });
         Self {
             scroller,

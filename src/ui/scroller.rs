@@ -19,7 +19,7 @@ pub(super) struct Scroller {
     pub(super) space: Memo<ScrollSpace>,
     pub(super) place: RwSignal<Place>,
     viewport: RwSignal<f64>,
-    key: Signal<String>,
+    pub(super) key: Signal<String>,
     wish: StoredValue<Option<Wish>>,
     /// Whether the scroll bar is about to be moved: what it says until then is old.
     is_moving: StoredValue<bool>,

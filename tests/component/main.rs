@@ -1,6 +1,12 @@
 //! The widgets in a real browser, found by role and accessible name.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail, and looks at the page it is in"
+)]
 
 mod feedback;
 mod split_pane;

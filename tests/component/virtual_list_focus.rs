@@ -1,5 +1,5 @@
 //! The focus of a list is never lost: not by scrolling, not by deleting, not by emptying.
-use crate::stage::{accessible_name, focused, frame, press, until};
+use crate::stage::{accessible_name, attribute, focused, frame, press, until};
 use crate::virtual_list::{Owner, enter, shown};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -56,4 +56,16 @@ async fn a_selection_made_elsewhere_shows_its_row_and_leaves_the_focus_alone() {
     until("it is in view", || crate::virtual_list::visible(&list).contains(&"Message 7000".to_owned())).await;
     frame().await;
     assert!(focused() == before, "the focus moved to {}", accessible_name(&focused()));
+}
+
+#[wasm_bindgen_test]
+async fn closing_the_open_row_leaves_the_keys_where_they_were() {
+    let owner = Owner::new(10_000);
+    let list = owner.show();
+    shown(&list).await;
+    owner.selected.set(Some(7_000));
+    until("the row shows", || list.find("option", "Message 7000").is_some()).await;
+    owner.selected.set(None);
+    frame().await;
+    assert_eq!(attribute(&list.get("option", "Message 7000"), "tabindex"), "0");
 }
