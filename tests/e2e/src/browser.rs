@@ -93,6 +93,8 @@ impl Browser {
         let wanted = json!({
             "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            // A page that hangs fails its test, not the patience of everybody else.
+            "timeouts": { "pageLoad": 30_000, "script": 60_000 },
         });
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(serde_json::from_value(wanted)?)

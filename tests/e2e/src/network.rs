@@ -17,6 +17,8 @@ pub struct Exchange {
     pub asked: Duration,
     /// The status of the answer, if there was one.
     pub status: Option<u16>,
+    /// Whether the browser itself kept it from leaving, by a policy of the page or for a test.
+    pub was_blocked: bool,
     /// When it was over, well or badly.
     pub ended: Option<Duration>,
 }
@@ -43,7 +45,10 @@ impl Network {
                     self.change(id, |exchange| exchange.status = status(&params["response"]));
                 }
                 "Network.loadingFinished" | "Network.loadingFailed" => {
-                    self.change(id, |exchange| exchange.ended = Some(at));
+                    self.change(id, |exchange| {
+                        exchange.ended = Some(at);
+                        exchange.was_blocked = params["blockedReason"].is_string();
+                    });
                 }
                 _ => {}
             }
@@ -63,6 +68,7 @@ impl Network {
             url: text("url"),
             asked: at,
             status: None,
+            was_blocked: false,
             ended: None,
         });
     }
@@ -96,7 +102,8 @@ impl Network {
     /// The addresses asked for that are of none of the origins `allowed` and did not stay inside the browser.
     pub fn foreign(&self, allowed: &[String]) -> BTreeSet<&str> {
         const INSIDE: [&str; 6] = ["data:", "blob:", "about:", "chrome:", "chrome-extension:", "devtools:"];
-        let urls = self.exchanges.iter().map(|exchange| exchange.url.as_str());
+        let left = self.exchanges.iter().filter(|exchange| !exchange.was_blocked);
+        let urls = left.map(|exchange| exchange.url.as_str());
         urls.filter(|url| !INSIDE.iter().any(|scheme| url.starts_with(scheme)))
             .filter(|url| !allowed.iter().any(|origin| is_of(url, origin)))
             .collect()
@@ -110,6 +117,7 @@ impl fmt::Display for Network {
         for exchange in self.exchanges.iter().skip(before) {
             let status = match (exchange.status, exchange.ended) {
                 (Some(status), Some(_)) => status.to_string(),
+                (None, Some(_)) if exchange.was_blocked => "blocked".to_owned(),
                 (None, Some(_)) => "failed".to_owned(),
                 (_, None) => "under way".to_owned(),
             };
@@ -154,6 +162,14 @@ mod tests {
         let urls = ["http://127.0.0.1:80/app.wasm", "http://127.0.0.1:8080/x", "data:,x"];
         network.read(&urls.map(|url| sent(url, url, 1.0)));
         assert_eq!(network.foreign(&["http://127.0.0.1:80/".to_owned()]), BTreeSet::from([urls[1]]));
+    }
+
+    #[test]
+    fn a_request_that_the_browser_blocked_did_not_leave() {
+        let mut network = Network::default();
+        let blocked = json!({ "requestId": "a", "timestamp": 1.0, "blockedReason": "csp" });
+        network.read(&[sent("a", "http://x/spy", 1.0), entry("Network.loadingFailed", &blocked)]);
+        assert!(network.foreign(&[]).is_empty());
     }
 
     #[test]

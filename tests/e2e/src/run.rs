@@ -55,6 +55,10 @@ pub fn runtime() -> Outcome<&'static Runtime> {
 /// What helps to see why a test failed. It failed already: that this may fail too is of no interest.
 async fn tell(browser: &Browser) {
     let test = std::thread::current().name().unwrap_or("test").to_owned();
+    if browser.page().eval("return 1").await.is_err() {
+        let _ = writeln!(std::io::stderr(), "{test}: the page hangs");
+        return;
+    }
     let _ = screenshot::take(&browser.page(), &format!("failed-{test}")).await;
     for complaint in browser.complaints().await.unwrap_or_default() {
         let _ = writeln!(std::io::stderr(), "{test}: the browser says: {complaint}");

@@ -43,7 +43,7 @@ fn each_attachment_is_listed_with_name_and_size() -> Outcome {
         for item in items {
             text += &item.text().await?;
         }
-        for part in ["data.bin", "KB", "Übersicht 2026.txt", "9 "] {
+        for part in ["data.bin", "200 kB", "Übersicht 2026.txt", "9 byte"] {
             assert!(text.contains(part), "{part:?} is not in {text:?}");
         }
         reader.get(Role::Button, "Download Übersicht 2026.txt").await?.click().await?;

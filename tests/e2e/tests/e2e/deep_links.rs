@@ -48,7 +48,7 @@ fn the_address_follows_the_person() -> Outcome {
 
 #[test]
 fn a_link_to_a_message_that_is_gone_says_so_and_shows_the_list() -> Outcome {
-    World::run(setup().forgive("404"), async |world| {
+    World::run(setup().forgive("status of 40"), async |world| {
         let address = world.address("Inbox", "On top")?;
         // The last characters of an id name the message within the mailbox.
         let gone = format!("{}AAAAAA", address.get(..address.len() - 6).unwrap_or_default());

@@ -137,3 +137,21 @@ fn no_more_than_four_requests_are_under_way() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn without_a_network_what_is_missing_is_named_and_comes_later() -> Outcome {
+    World::run(mailbox().forgive("ERR_INTERNET_DISCONNECTED"), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Here").await?;
+        world.is_quiet().await?;
+        world.browser().offline(true).await?;
+        screen::folder(&page, "Archive").await?.click().await?;
+        let alert = page.get(Role::Alert, Name::Any).await?;
+        let text = alert.text().await?;
+        assert!(text.contains("cannot be reached"), "{text}");
+
+        world.browser().offline(false).await?;
+        alert.get(Role::Button, "Try again").await?.click().await?;
+        screen::row(&page, "There").await.map(drop)
+    })
+}
