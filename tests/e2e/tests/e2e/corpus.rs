@@ -18,9 +18,11 @@ fn every_message_of_the_corpus_opens() -> Outcome {
         return Ok(());
     }
     let loaded = load(corpus);
+    let count = loaded.len();
     World::run(Setup::new().all(loaded).forgive("Content Security Policy"), async |world| {
         let mut wrong = Vec::new();
         let page = world.open("#/mail/inbox").await?;
+        assert_eq!(world.everything().len(), count, "every message has its place");
         for (folder, state) in world.everything() {
             let address = world.address_of(&folder, &state)?;
             page.open(&world.page_url(&address)).await?;
@@ -54,7 +56,34 @@ async fn matches(page: &Page, message: &NewMessage) -> Outcome {
         })
         .await?;
     }
+    plain_text(page, message).await?;
+    files(page, message).await?;
     pictures(page, message).await
+}
+
+/// Waits until a plain text stands on the screen word for word, which it does not where a charset was misread.
+async fn plain_text(page: &Page, message: &NewMessage) -> Outcome {
+    let Body::Text(body) = &message.body else { return Ok(()) };
+    let body = words(body);
+    holds(format!("the text {:?}", body.chars().take(60).collect::<String>()), async || {
+        let frame = screen::reader(page).await?.get(Role::Frame, "Message body").await?;
+        let shown = frame.eval_inside("return document.body.innerText").await?;
+        Ok(words(shown.as_str().unwrap_or_default()) == body)
+    })
+    .await
+}
+
+/// Waits until every attached file can be downloaded under its name.
+async fn files(page: &Page, message: &NewMessage) -> Outcome {
+    for file in message.attachments.iter().filter(|part| !part.is_inline) {
+        let label = words(&format!("Download {}", file.name));
+        holds(format!("a button {label:?}"), async || {
+            let buttons = screen::reader(page).await?.all(Role::Button, Name::starts("Download")).await?;
+            Ok(buttons.iter().any(|button| words(button.name()) == label))
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 /// Waits until every picture that the body names and the message holds is loaded.
