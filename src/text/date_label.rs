@@ -27,12 +27,11 @@ impl DateLabel {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::DateLabel::{self, Date, DayMonth, Time, Weekday};
 
     #[test]
     fn labels_widen_with_age() {
         let labels = [0, 1, 6, 7, 300, 301].map(|age| DateLabel::choose(1_000 - age, 1_000));
-        use DateLabel::{Date, DayMonth, Time, Weekday};
         assert_eq!(labels, [Time, Weekday, Weekday, DayMonth, DayMonth, Date]);
     }
 
