@@ -32,7 +32,7 @@ fn main() -> Outcome {
         for address in &wanted.addresses {
             everywhere(&world, browser, address, &wanted.out).await?;
         }
-        if wanted.each { each(&world, &wanted.out).await } else { Ok(()) }
+        if wanted.each { each(&world, browser, &wanted.out).await } else { Ok(()) }
     })
 }
 
@@ -84,7 +84,9 @@ async fn everywhere(world: &World<'_>, browser: &Browser, address: &str, out: &P
     Ok(())
 }
 
-async fn each(world: &World<'_>, out: &Path) -> Outcome {
+async fn each(world: &World<'_>, browser: &Browser, out: &Path) -> Outcome {
+    browser.resize(Size::DESKTOP).await?;
+    browser.prefer(Scheme::Light).await?;
     for (number, (folder, message)) in world.everything().into_iter().enumerate() {
         // From an empty page, so that the picture cannot be of the message before.
         world.page().open("about:blank").await?;

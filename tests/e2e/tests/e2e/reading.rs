@@ -3,7 +3,7 @@
 use graph_sim::inspect::MessageState;
 use graph_sim::model::{Attachment, AttachmentContent};
 use outpost_e2e::letter::{self, RED_PIXEL};
-use outpost_e2e::{Listener, Name, Outcome, Role, Setup, World, holds};
+use outpost_e2e::{Listener, Name, Outcome, Role, Scheme, Setup, World, holds};
 
 use crate::screen;
 
@@ -174,5 +174,37 @@ fn an_attached_message_is_listed_with_its_subject() -> Outcome {
         screen::open(&page, "Forwarded").await?;
         screen::reader(&page).await?.get(Role::ListItem, Name::Any).await?;
         screen::reads(&page, "The original").await
+    })
+}
+
+/// The contrast of the first paragraph with what is behind it, in the frame or under it.
+const CONTRAST: &str = "
+    const numbers = colour => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+    const light = ([red, green, blue]) => {
+        const [r, g, b] = [red, green, blue].map(part => part / 255)
+            .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const paragraph = document.querySelector('p');
+    let behind = null;
+    for (let at = paragraph; at !== null && behind === null; at = at.parentElement ?? at.ownerDocument.defaultView.frameElement) {
+        const [r, g, b, alpha = 1] = numbers(at.ownerDocument.defaultView.getComputedStyle(at).backgroundColor);
+        behind = alpha === 0 ? null : [r, g, b];
+    }
+    const pair = [light(numbers(getComputedStyle(paragraph).color)), light(behind ?? [255, 255, 255])];
+    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);";
+
+#[test]
+fn a_mail_with_styles_for_dark_screens_stays_readable_on_one() -> Outcome {
+    let body = "<html><head><style>@media (prefers-color-scheme: dark) { body { background: #333 !important; } \
+        p { color: #fff !important; } }</style></head><body style='background-color: #fff'><p>Made for both</p></body></html>";
+    World::run(Setup::new().mail("Inbox", letter::html("Both", body)), async |world| {
+        world.browser().prefer(Scheme::Dark).await?;
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Both").await?;
+        let frame = screen::frame_with(&page, "Made for both").await?;
+        let contrast = frame.eval_inside(CONTRAST).await?;
+        assert!(contrast.as_f64() >= Some(4.5), "the contrast is {contrast}");
+        Ok(())
     })
 }
