@@ -60,6 +60,7 @@ impl Sender {
                 (Decision::Take, Some(response)) if response.status == 401 => {
                     self.tokens.refused().await;
                     policy = RetryPolicy::new(is_repeatable);
+                    renews_token = false;
                 }
                 (Decision::Take, Some(response)) if response.is_success() => return Ok(response),
                 (Decision::Take, Some(response)) => return Err(ServiceError::read(&response).into()),

@@ -70,7 +70,8 @@ impl Tokens {
     /// The person asked to sign in, within a click.
     pub(super) async fn sign_in(&self) {
         let Some(auth) = MailAuth::provided() else { return };
-        if auth.token(&self.request(false, auth.interaction())).await.is_ok() {
+        // What is in the supplier's cache may be the token that was refused.
+        if auth.token(&self.request(true, auth.interaction())).await.is_ok() {
             self.resume();
         }
     }

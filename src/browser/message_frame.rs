@@ -7,12 +7,15 @@ use leptos::web_sys::HtmlIFrameElement;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, NodeList};
 
+use super::cancel::Cancel;
 use super::sanitiser::sanitise;
 use crate::text::html_policy::LINK_SCHEMES;
-use crate::text::park_remote_urls;
+use crate::text::{park_remote_urls, without_dark_rules};
 
 /// Attributes of the mail's own `body` that its look depends on.
 const BODY_ATTRIBUTES: [&str; 8] = ["style", "bgcolor", "text", "link", "vlink", "dir", "lang", "class"];
+/// The element of `message.html` that holds what the mail says.
+const HOLDER: &str = "message";
 /// Where the address of a parked image waits.
 const PARKED: &str = "data-parked-src";
 /// Where the content id of an inline image waits for its bytes.
@@ -27,12 +30,20 @@ pub struct Shown {
 
 /// Whether the frame has loaded its own page.
 pub fn is_ready(frame: &HtmlIFrameElement) -> bool {
-    frame.content_document().is_some_and(|page| page.get_element_by_id("message").is_some())
+    frame.content_document().is_some_and(|page| page.get_element_by_id(HOLDER).is_some())
 }
 
 /// Shows a body in the frame in place of what was there.
-pub async fn show(frame: &HtmlIFrameElement, html: &str, kind: &str) -> Result<Shown, JsValue> {
+pub async fn show(
+    frame: &HtmlIFrameElement,
+    html: &str,
+    kind: &str,
+    cancel: &Cancel,
+) -> Result<Shown, JsValue> {
     let root = sanitise(html).await?;
+    if cancel.is_cancelled() {
+        return Ok(Shown::default());
+    }
     let shown = Shown { blocked_images: park_images(&root)? + park_styles(&root)? };
     tame_links(&root)?;
     let page = frame.content_document().ok_or(JsValue::NULL)?;
@@ -84,7 +95,7 @@ fn park_styles(root: &Element) -> Result<usize, JsValue> {
     let mut blocked = 0;
     for sheet in elements(&root.query_selector_all("style")?) {
         let (css, count) = park_remote_urls(&sheet.text_content().unwrap_or_default());
-        sheet.set_text_content(Some(&css));
+        sheet.set_text_content(Some(&without_dark_rules(&css)));
         blocked += count;
     }
     for element in elements(&root.query_selector_all("[style*='(']")?) {
@@ -115,26 +126,34 @@ fn tame_links(root: &Element) -> Result<(), JsValue> {
 
 /// The one step in which mail enters the page.
 fn place(page: &Document, root: &Element, kind: &str) -> Result<(), JsValue> {
-    let holder = page.get_element_by_id("message").ok_or(JsValue::NULL)?;
+    let holder = page.get_element_by_id(HOLDER).ok_or(JsValue::NULL)?;
     let fresh = page.create_element("div")?;
+    fresh.set_id(HOLDER);
     let body = root.query_selector("body")?;
-    for name in BODY_ATTRIBUTES {
-        if let Some(value) = body.as_ref().and_then(|body| body.get_attribute(name)) {
-            let name = if name == "text" { "data-text" } else { name };
-            fresh.set_attribute(name, &value)?;
-        }
-    }
     for style in elements(&root.query_selector_all("head style")?) {
         adopt(page, &fresh, &style)?;
     }
     while let Some(child) = body.as_ref().and_then(|body| body.first_child()) {
         adopt(page, &fresh, &child)?;
     }
-    fresh.set_id("message");
+    if let Some(page_body) = page.body() {
+        dress(&page_body, body.as_ref())?;
+    }
     if let Some(html) = page.document_element() {
         html.set_attribute("data-kind", kind)?;
     }
     holder.replace_with_with_node_1(&fresh)
+}
+
+/// Gives the frame's body what the mail's own body looked like, and nothing of the mail before.
+fn dress(page_body: &Element, body: Option<&Element>) -> Result<(), JsValue> {
+    for name in BODY_ATTRIBUTES {
+        match body.and_then(|body| body.get_attribute(name)) {
+            Some(value) => page_body.set_attribute(name, &value)?,
+            None => page_body.remove_attribute(name)?,
+        }
+    }
+    Ok(())
 }
 
 fn adopt(page: &Document, parent: &Element, node: &Node) -> Result<(), JsValue> {

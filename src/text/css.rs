@@ -30,6 +30,35 @@ pub fn park_remote_urls(css: &str) -> (String, usize) {
     (parked.replace("@import", "@parked"), count)
 }
 
+/// The style sheet with the rules for dark screens switched off: the mail is shown on a light card, and such rules
+/// count on a dark one.
+pub fn without_dark_rules(css: &str) -> String {
+    const QUERY: &str = "prefers-color-scheme";
+    let mut light = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = find_ignoring_case(rest, QUERY) {
+        let (before, query) = rest.split_at(at + QUERY.len());
+        light.push_str(before);
+        let value_at = query.find(|c: char| !c.is_whitespace() && c != ':').unwrap_or(query.len());
+        let (colon, value) = query.split_at(value_at);
+        light.push_str(colon);
+        rest = if starts_with(value, "dark") {
+            // No screen prefers this: the whole query does not hold.
+            light.push_str("parked");
+            value.get(4..).unwrap_or_default()
+        } else {
+            value
+        };
+    }
+    light.push_str(rest);
+    light
+}
+
+fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    text.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
+}
+
 fn find_url(css: &str) -> Option<usize> {
     css.match_indices('(').find_map(|(at, _)| {
         let start = at.checked_sub(3)?;
@@ -66,6 +95,15 @@ mod tests {
     #[test]
     fn an_unclosed_address_is_parked_to_the_end() {
         assert_eq!(park_remote_urls("a:url(https://x.example/").0, "a:url(data:,)");
+    }
+
+    #[test]
+    fn rules_for_dark_screens_are_switched_off_and_others_stay() {
+        let css = "@media (Prefers-Color-Scheme : dark){a{b:c}} @media (prefers-color-scheme:light){d{e:f}}";
+        assert_eq!(
+            without_dark_rules(css),
+            "@media (Prefers-Color-Scheme : parked){a{b:c}} @media (prefers-color-scheme:light){d{e:f}}"
+        );
     }
 
     #[test]

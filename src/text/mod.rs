@@ -8,7 +8,7 @@ pub mod html_policy;
 mod plain;
 
 pub use cid::cid_references;
-pub use css::park_remote_urls;
+pub use css::{park_remote_urls, without_dark_rules};
 pub use date_label::DateLabel;
 pub use file_name::safe_file_name;
 pub use plain::text_to_html;

@@ -128,9 +128,11 @@ impl ListInput {
 
     /// The focus went, unless it only lost its row to scrolling or deleting: then the list still has it.
     pub(super) fn focusout(self, event: &ev::FocusEvent, mounted: Memo<Vec<usize>>) {
-        let is_going = row_of(event).is_some_and(|row| !mounted.with_untracked(|rows| rows.contains(&row)));
+        // Taking the list out of the page moves the focus too, when what it remembers is gone already.
+        let is_mounted = |row| mounted.try_with_untracked(|rows| rows.contains(&row)).unwrap_or(true);
+        let is_going = row_of(event).is_some_and(|row| !is_mounted(row));
         if !is_going {
-            self.is_focused.set(false);
+            self.is_focused.try_set(false);
         }
     }
 }
