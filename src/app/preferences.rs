@@ -54,15 +54,15 @@ impl Preferences {
             let stored = settings::get(name).and_then(|width| width.parse().ok());
             RwSignal::new(stored.unwrap_or(usual))
         };
-        let system = if environment::prefers_dark() { Theme::Dark } else { Theme::Light };
-        let theme = match settings::get("theme").as_deref() {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            _ => system,
-        };
-        environment::set_root_attribute("data-theme", theme.name());
+        let theme = RwSignal::new(chosen_theme().unwrap_or_else(system_theme));
+        environment::set_root_attribute("data-theme", theme.get_untracked().name());
+        environment::on_colour_change(move || {
+            if chosen_theme().is_none() {
+                show_theme(theme, system_theme());
+            }
+        });
         Self {
-            theme: RwSignal::new(theme),
+            theme,
             folders_width: width("folders_width", FOLDERS_WIDTH),
             list_width: width("list_width", LIST_WIDTH),
         }
@@ -71,8 +71,7 @@ impl Preferences {
     /// Goes over to the other colours.
     pub fn toggle_theme(&self) {
         let theme = self.theme.get_untracked().other();
-        self.theme.set(theme);
-        environment::set_root_attribute("data-theme", theme.name());
+        show_theme(self.theme, theme);
         settings::set("theme", theme.name());
     }
 
@@ -87,4 +86,19 @@ impl Preferences {
         self.list_width.set(width);
         settings::set("list_width", &width.to_string());
     }
+}
+
+/// What the person chose, if they ever did; until then the system's colours are followed.
+fn chosen_theme() -> Option<Theme> {
+    let chosen = settings::get("theme")?;
+    [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == chosen)
+}
+
+fn system_theme() -> Theme {
+    if environment::prefers_dark() { Theme::Dark } else { Theme::Light }
+}
+
+fn show_theme(signal: RwSignal<Theme>, theme: Theme) {
+    signal.set(theme);
+    environment::set_root_attribute("data-theme", theme.name());
 }

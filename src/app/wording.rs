@@ -45,6 +45,7 @@ pub const RESIZE_FOLDERS: &str = "Width of the folder pane";
 pub const RESIZE_LIST: &str = "Width of the message list";
 /// States.
 pub const LOADING: &str = "Loading";
+pub const ROW_FAILED: &str = "Not loaded: refresh to try again";
 pub const NO_SUBJECT: &str = "(no subject)";
 pub const NO_SENDER: &str = "(no sender)";
 pub const NO_RECIPIENTS: &str = "(no recipients)";

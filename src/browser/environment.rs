@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement};
 
+const DARK: &str = "(prefers-color-scheme: dark)";
+
 /// Names the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -21,7 +23,20 @@ pub fn set_root_attribute(name: &str, value: &str) {
 
 /// Whether the system prefers dark colours.
 pub fn prefers_dark() -> bool {
-    matches("(prefers-color-scheme: dark)")
+    matches(DARK)
+}
+
+/// Calls back when the system goes over to other colours.
+pub fn on_colour_change(callback: impl Fn() + 'static) {
+    let list = web_sys::window().and_then(|window| window.match_media(DARK).ok().flatten());
+    let closure = Closure::<dyn Fn()>::new(callback);
+    if let Some(list) = list
+        && list.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref()).is_ok()
+    {
+        // The list must live for its events to come.
+        std::mem::forget(list);
+        closure.forget();
+    }
 }
 
 fn matches(query: &str) -> bool {

@@ -85,6 +85,8 @@ impl MessageList {
         for (number, page) in &mut self.pages {
             if !(first..=last).contains(number) {
                 wanted.cancel.extend(page.asked.take());
+                // Coming back to it later is trying again.
+                page.error = None;
             }
         }
         self.pages.retain(|_, page| page.rows.is_some() || page.asked.is_some() || page.error.is_some());
@@ -195,6 +197,20 @@ mod tests {
         assert_eq!((wanted.ask, wanted.cancel), (vec![100], vec![Ticket(1)]));
         list.arrived(0, Ticket(1), ids(0, 50), Some(9_000));
         assert_eq!(list.row(0), Row::Loading, "a cancelled answer is not taken");
+    }
+
+    #[test]
+    fn a_page_that_failed_is_asked_for_again_when_the_eye_comes_back() {
+        let mut list = MessageList::default();
+        list.look(&(0..20));
+        list.asked(0, Ticket(1));
+        list.arrived(0, Ticket(1), ids(0, 50), Some(500));
+        list.look(&(100..120));
+        list.asked(2, Ticket(2));
+        list.failed(2, Ticket(2), ApiError::Unreachable);
+        assert_eq!(list.row(101), Row::Failed(&ApiError::Unreachable));
+        list.look(&(0..20));
+        assert_eq!(list.look(&(100..120)).ask, [2]);
     }
 
     #[test]

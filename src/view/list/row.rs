@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::rows::with_row;
+use super::rows::{is_failed, with_row};
 use crate::app::{Session, wording};
 use crate::browser::{clock, intl};
 use crate::model::{Message, WellKnownFolder};
@@ -50,9 +50,11 @@ pub fn MessageRow(
     index: usize,
 ) -> impl IntoView {
     let text = Memo::new(move |_| with_row(session, index, RowText::of));
-    move || match text.get() {
-        Some(text) => view! { <Here text=text /> }.into_any(),
-        None => view! { <Loading /> }.into_any(),
+    let is_failed = Memo::new(move |_| is_failed(session, index));
+    move || match (text.get(), is_failed.get()) {
+        (Some(text), _) => view! { <Here text=text /> }.into_any(),
+        (None, false) => view! { <Loading /> }.into_any(),
+        (None, true) => view! { <Failed /> }.into_any(),
     }
 }
 
@@ -91,6 +93,17 @@ fn Here(
             " "
             <span class="message_row_icons">{attachment} {flag}</span>
             <time class="message_row_date" datetime=text.moment data-text=text.date></time>
+        </div>
+    }
+}
+
+#[component]
+fn Failed() -> impl IntoView {
+    view! {
+        <div class="message_row">
+            <span class="message_row_dot"></span>
+            <Avatar name="" />
+            <span class="message_row_sender">{wording::ROW_FAILED}</span>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::row::MessageRow;
 use crate::app::{Session, wording};
 use crate::browser::{clock, intl};
+use crate::mailbox::Row;
 use crate::model::{Message, WellKnownFolder};
 use crate::ui::VirtualList;
 use crate::view::correspondents;
@@ -33,7 +34,9 @@ pub(super) fn Rows(
             let received = message.moment().map(|moment| intl::list_date(moment, now)).unwrap_or_default();
             wording::row(message, &correspondents::of_row(message, folder), &received)
         })
-        .unwrap_or_else(|| wording::LOADING.to_owned())
+        .unwrap_or_else(|| {
+            if is_failed(session, index) { wording::ROW_FAILED } else { wording::LOADING }.to_owned()
+        })
     };
     view! {
         <VirtualList
@@ -50,6 +53,14 @@ pub(super) fn Rows(
             name=name
         />
     }
+}
+
+/// Whether the row of the folder on screen could not be had.
+pub(super) fn is_failed(session: Session, index: usize) -> bool {
+    let folder = session.folder();
+    session
+        .mailbox
+        .with(|mailbox| mailbox.list(&folder).is_some_and(|list| matches!(list.row(index), Row::Failed(_))))
 }
 
 /// Reads the message at a row of the folder on screen, and which folder that is.
