@@ -9,7 +9,7 @@ use super::Session;
 use crate::browser::cancel::Cancel;
 use crate::browser::frame_height::FrameHeight;
 use crate::browser::message_frame::{self, Shown};
-use crate::model::{BodyType, ItemBody, Message, MessageId};
+use crate::model::{AttachmentId, BodyType, ItemBody, Message, MessageId};
 use crate::text::text_to_html;
 
 /// The frame's state. Copies are the same one.
@@ -17,6 +17,8 @@ use crate::text::text_to_html;
 pub struct BodyFrame {
     /// What stands in the frame: whose body, and what was found in it.
     pub shown: RwSignal<Option<(MessageId, Shown)>>,
+    /// Which attachments stand in the body as pictures, once all that can be had are there.
+    pub placed: RwSignal<Option<(MessageId, Vec<AttachmentId>)>>,
     session: Session,
     height: StoredValue<Option<FrameHeight>, LocalStorage>,
     running: StoredValue<Cancel, LocalStorage>,
@@ -27,6 +29,7 @@ impl BodyFrame {
     pub fn new(session: Session) -> Self {
         let frame = Self {
             shown: RwSignal::new(None),
+            placed: RwSignal::new(None),
             session,
             height: StoredValue::new_local(None),
             running: StoredValue::new_local(Cancel::new()),
@@ -53,12 +56,17 @@ impl BodyFrame {
         }
         self.height.try_set_value(FrameHeight::follow(element));
         self.shown.try_set(Some((content.id.clone(), shown)));
-        self.session
-            .inline_images(content, cancel, |id, url| {
-                // The frame may have gone on to another message: then no place waits for this picture.
-                let _ = message_frame::fill_image(element, id, url);
-            })
-            .await;
+        let mut placed = Vec::new();
+        let fill = |attachment: &AttachmentId, content_id: &str, url: &str| {
+            // The frame may have gone on to another message: then no place waits for this picture.
+            if message_frame::fill_image(element, content_id, url).is_ok() {
+                placed.push(attachment.clone());
+            }
+        };
+        self.session.inline_images(content, cancel, fill).await;
+        if !cancel.is_cancelled() {
+            self.placed.try_set(Some((content.id.clone(), placed)));
+        }
     }
 }
 

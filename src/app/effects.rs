@@ -31,6 +31,7 @@ impl Session {
             let outcome = self.ask(&exchange, &cancel).await;
             self.running.try_update_value(|running| running.remove(&ticket));
             self.update(|mailbox| mailbox.settle(ticket, outcome));
+            self.open_awaited_row();
         });
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::browser::cancel::Cancel;
-use crate::model::{Attachment, AttachmentKind, Message};
+use crate::model::{Attachment, AttachmentId, AttachmentKind, Message};
 use crate::protocol::ops::attachment::Get;
 use crate::text::cid_references;
 
@@ -12,11 +12,17 @@ use crate::text::cid_references;
 const LARGEST_BYTES: u64 = 12_000_000;
 
 impl Session {
-    /// Fetches the pictures that a body names, and hands each on as it comes: its content id and a `data:` address.
+    /// Fetches the pictures that a body names, and hands each on as it comes: the attachment, its
+    /// content id and a `data:` address.
     ///
     /// The list of attachments does not tell content ids, so candidates are asked for one by one, those marked inline
     /// first, until every name is found.
-    pub async fn inline_images(self, content: &Message, cancel: &Cancel, mut found: impl FnMut(&str, &str)) {
+    pub async fn inline_images(
+        self,
+        content: &Message,
+        cancel: &Cancel,
+        mut found: impl FnMut(&AttachmentId, &str, &str),
+    ) {
         let Some(body) = &content.body else { return };
         let mut missing = cid_references(&body.content);
         let Some(sender) = self.sender.try_with_value(Clone::clone) else { return };
@@ -34,7 +40,7 @@ impl Session {
             let id = id.trim_matches(['<', '>']);
             if let Some(at) = missing.iter().position(|name| name == id) {
                 missing.swap_remove(at);
-                found(id, &format!("data:{};base64,{bytes}", image_type(&attachment)));
+                found(&candidate.id, id, &format!("data:{};base64,{bytes}", image_type(&attachment)));
             }
         }
     }

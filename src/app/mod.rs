@@ -6,6 +6,7 @@ mod download;
 mod effects;
 mod inline_images;
 mod preferences;
+mod profile;
 mod send;
 mod session;
 mod sign_in;

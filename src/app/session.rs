@@ -12,7 +12,7 @@ use crate::browser::cancel::Cancel;
 use crate::browser::location;
 use crate::command::Command;
 use crate::config::Config;
-use crate::mailbox::{Change, Effect, Mailbox, Ticket};
+use crate::mailbox::{Change, ContentState, Effect, Mailbox, Ticket};
 use crate::model::{FlagStatus, FolderId, Message, MessageId, User};
 use crate::protocol::ApiError;
 use crate::route::Place;
@@ -51,6 +51,8 @@ pub struct Session {
     /// What the live region says.
     pub said: RwSignal<String>,
     rows_in_view: StoredValue<Range<usize>>,
+    /// A row that is to be opened and was not here yet.
+    awaited_row: StoredValue<Option<(FolderId, usize)>>,
     pub(super) sender: StoredValue<Sender, LocalStorage>,
     pub(super) running: StoredValue<HashMap<Ticket, Cancel>, LocalStorage>,
 }
@@ -70,6 +72,7 @@ impl Session {
             sign_in: sender.tokens().state(),
             said: RwSignal::new(String::new()),
             rows_in_view: StoredValue::new(0..1),
+            awaited_row: StoredValue::new(None),
             sender: StoredValue::new_local(sender),
             running: StoredValue::new_local(HashMap::new()),
         };
@@ -101,9 +104,10 @@ impl Session {
         self.arrive(&Place::parse(&location::fragment()));
     }
 
-    /// Opens the message at a row of the folder on screen.
+    /// Opens the message at a row of the folder on screen, as soon as it is here.
     pub fn open_row(&self, index: usize) {
         let folder = untrack(|| self.folder());
+        self.awaited_row.set_value(Some((folder.clone(), index)));
         let message =
             self.mailbox.with_untracked(|mailbox| Some(mailbox.message_at(&folder, index)?.id.clone()));
         if let Some(message) = message {
@@ -144,11 +148,17 @@ impl Session {
         let rows = self.rows_in_view.get_value();
         self.update(|mailbox| mailbox.refresh(&folder, rows));
         self.reopen();
+        self.learn_user();
     }
 
     /// Asks again for the open message, where it could not be had.
     pub fn reopen(&self) {
-        if let Some(message) = untrack(|| self.open_message()) {
+        let Some(message) = untrack(|| self.open_message()) else { return };
+        let is_here = self
+            .mailbox
+            .with_untracked(|mailbox| matches!(mailbox.content(&message), Some(ContentState::Here(_))));
+        // Opening reads a message; one that is open already may have been marked as unread since.
+        if !is_here {
             self.open(&message);
         }
     }
@@ -172,7 +182,12 @@ impl Session {
     /// Lets the person sign in, within their click.
     pub fn sign_in_again(&self) {
         let tokens = self.sender.with_value(|sender| sender.tokens().clone());
-        leptos::task::spawn_local(async move { tokens.sign_in().await });
+        let session = *self;
+        leptos::task::spawn_local(async move {
+            if let Err(error) = tokens.sign_in().await {
+                session.fail(wording::sign_in_failed(error).to_owned(), None);
+            }
+        });
     }
 
     /// Something went wrong that the person should know.
@@ -196,7 +211,17 @@ impl Session {
         }
     }
 
+    /// An answer came: it may have brought the row that is to be opened.
+    pub(super) fn open_awaited_row(&self) {
+        let here = untrack(|| self.folder());
+        let awaited = self.awaited_row.try_get_value().flatten();
+        if let Some((_, index)) = awaited.filter(|(folder, _)| *folder == here) {
+            self.open_row(index);
+        }
+    }
+
     fn arrive(&self, place: &Place) {
+        self.awaited_row.set_value(None);
         let left = untrack(|| self.folder());
         self.place.set(place.clone());
         let folder = untrack(|| self.folder());
@@ -216,7 +241,9 @@ impl Session {
         if !is_known {
             self.look(0..1);
         }
-        self.reopen();
+        if let Some(message) = untrack(|| self.open_message()) {
+            self.open(&message);
+        }
     }
 
     fn open(&self, message: &MessageId) {

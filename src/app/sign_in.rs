@@ -68,12 +68,12 @@ impl Tokens {
     }
 
     /// The person asked to sign in, within a click.
-    pub(super) async fn sign_in(&self) {
-        let Some(auth) = MailAuth::provided() else { return };
+    pub(super) async fn sign_in(&self) -> Result<(), TokenError> {
+        let auth = MailAuth::provided().ok_or(TokenError::Failed)?;
         // What is in the supplier's cache may be the token that was refused.
-        if auth.token(&self.request(true, auth.interaction())).await.is_ok() {
-            self.resume();
-        }
+        auth.token(&self.request(true, auth.interaction())).await?;
+        self.resume();
+        Ok(())
     }
 
     fn request(&self, is_forced: bool, interaction: Interaction) -> TokenRequest<'_> {

@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::send::Sender;
 use super::{Preferences, Session};
-use crate::browser::cancel::Cancel;
-use crate::browser::{config_file, environment, location};
+use crate::browser::{config_file, location, online};
 use crate::config::{Config, ConfigError};
-use crate::protocol::ops::user;
 
 /// How far the start is.
 #[derive(Clone)]
@@ -38,7 +35,6 @@ pub fn start<V: IntoView + 'static>(root: fn(ReadSignal<Start, LocalStorage>) ->
                 None => run(),
             });
         });
-        environment::remove_splash();
         root(state.read_only())
     });
 }
@@ -48,14 +44,8 @@ fn begin(config: Config, preferences: Preferences) -> Session {
     location::on_change(move || session.follow_address());
     session.perform(effects);
     session.begin_here();
-    let sender = session.sender.get_value();
-    leptos::task::spawn_local(async move { learn_user(session, sender).await });
+    session.learn_user();
+    // What could not be had without the network is asked for again.
+    online::on_return(move || session.refresh());
     session
-}
-
-/// Whose mailbox it is decorates the screen; without the answer nothing is missing.
-async fn learn_user(session: Session, sender: Sender) {
-    if let Ok(user) = sender.call(&user::Get, &Cancel::new()).await {
-        session.user.try_set(Some(user));
-    }
 }

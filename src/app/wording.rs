@@ -1,6 +1,7 @@
 //! Every word a person reads. One place, so that it can be put into other languages.
 #![allow(missing_docs, reason = "a constant here says what it is by what it says")]
 
+use crate::browser::token::TokenError;
 use crate::command::Command;
 use crate::mailbox::Change;
 use crate::model::{FlagStatus, Importance, Message, WellKnownFolder};
@@ -36,6 +37,7 @@ pub const BACK: &str = "Back to list";
 pub const SHOW_FOLDERS: &str = "Show folders";
 pub const HIDE_FOLDERS: &str = "Hide folders";
 pub const RETRY: &str = "Try again";
+pub const GO_TO_INBOX: &str = "Go to Inbox";
 pub const SIGN_IN: &str = "Sign in";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
 pub const DISMISS: &str = "Dismiss";
@@ -59,7 +61,7 @@ pub const SIGN_IN_FIRST: &str = "Sign in to read your mail.";
 pub const UNNAMED: &str = "(no name)";
 pub const SIGN_IN_MISSING: &str =
     "This page provides no sign-in. The administrator has to set up mail-auth.js beside index.html.";
-pub const CONFIG_TITLE: &str = "Outpost is not set up rightly";
+pub const CONFIG_TITLE: &str = "Outpost is not set up correctly";
 pub const CONFIG_HELP: &str = "The administrator of this site can mend it. Then load the page again.";
 pub const RELOAD: &str = "Load again";
 pub const DRAFT: &str = "Draft";
@@ -85,10 +87,10 @@ pub fn folder(name: &str, unread: usize) -> String {
 }
 
 /// The heading of a list: how many messages there are.
-pub fn count(total: usize) -> String {
+pub fn count(total: usize, spelled: &str) -> String {
     match total {
-        1 => "1 message".to_owned(),
-        _ => format!("{total} messages"),
+        1 => format!("{spelled} message"),
+        _ => format!("{spelled} messages"),
     }
 }
 
@@ -154,8 +156,11 @@ pub fn not_saved(name: &str) -> String {
 }
 
 /// The name of the tab.
-pub fn title(place: &str) -> String {
-    format!("{place} - {APP}")
+pub fn title(subject: Option<&str>, folder: &str) -> String {
+    match subject {
+        Some(subject) => format!("{subject} - {folder} - {APP}"),
+        None => format!("{folder} - {APP}"),
+    }
 }
 
 /// Images were not fetched.
@@ -188,6 +193,19 @@ pub fn undone(change: &Change, error: &ApiError) -> String {
         Change::SetFlag { .. } => "Clearing the flag failed.",
     };
     format!("{what} {}", reason(Task::Message, error))
+}
+
+/// Signing in did not work.
+pub fn sign_in_failed(error: TokenError) -> &'static str {
+    match error {
+        TokenError::Network => {
+            "Signing in failed: the sign-in service cannot be reached. Check your connection."
+        }
+        TokenError::InteractionRequired => "Signing in was not completed. Try again.",
+        TokenError::Failed => {
+            "Signing in failed: the window was closed or blocked. Allow pop-ups for this page and try again."
+        }
+    }
 }
 
 /// Why, and what to do.

@@ -65,14 +65,6 @@ pub fn focus_after_paint(selector: &'static str) {
     }
 }
 
-/// Takes away the sign that the page shows until the app runs.
-pub fn remove_splash() {
-    let splash = document().and_then(|document| document.get_element_by_id("splash"));
-    if let Some(splash) = splash {
-        splash.remove();
-    }
-}
-
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -50,6 +50,8 @@ const FULL: &str = r#"{"weekday":"long","day":"numeric","month":"long","year":"n
 thread_local! {
     // Making a formatter costs a hundred times what using it does.
     static FORMATS: RefCell<HashMap<&'static str, DateTimeFormat>> = RefCell::default();
+    static NUMBER: Option<NumberFormat> =
+        NumberFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
     static COLLATOR: Option<Collator> =
         JSON::parse(COLLATION).and_then(|options| Collator::new(&JsValue::UNDEFINED, &options)).ok();
 }
@@ -76,6 +78,13 @@ pub fn list_date(moment: Timestamp, now: Timestamp) -> String {
 /// A date in full, with the time.
 pub fn full_date(moment: Timestamp) -> String {
     format_date(moment, FULL)
+}
+
+/// A whole number with its groups of digits.
+pub fn number(number: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+    let number = number as f64;
+    NUMBER.with(|format| format.as_ref().map(|format| format.format(number)).unwrap_or_default())
 }
 
 /// A size in bytes, in the unit a person would choose.

@@ -12,6 +12,7 @@ pub mod frame_height;
 pub mod intl;
 pub mod location;
 pub mod message_frame;
+pub mod online;
 pub mod sanitiser;
 pub mod settings;
 pub mod token;

@@ -102,6 +102,7 @@ impl ApiError {
             Self::Unreachable | Self::Unreadable(_) => Remedy::Retry,
             Self::SignInNeeded => Remedy::SignIn,
             Self::Cancelled => Remedy::Ignore,
+            Self::Refused(error) if error.code == "ErrorInvalidIdMalformed" => Remedy::Gone,
             Self::Refused(error) => match error.status {
                 401 => Remedy::SignIn,
                 404 | 410 => Remedy::Gone,
@@ -130,6 +131,12 @@ mod tests {
         assert_eq!(error.code, "ErrorItemNotFound");
         assert_eq!(error.inner_codes, ["Deep", "Deeper"]);
         assert_eq!(error.request_id.as_deref(), Some("r-1"));
+        assert_eq!(ApiError::Refused(error).remedy(), Remedy::Gone);
+    }
+
+    #[test]
+    fn an_id_that_was_never_one_is_gone_too() {
+        let error = refusal(400, r#"{"error":{"code":"ErrorInvalidIdMalformed","message":""}}"#);
         assert_eq!(ApiError::Refused(error).remedy(), Remedy::Gone);
     }
 

@@ -6,9 +6,10 @@ const NOTHING: &str = "data:,";
 
 /// The style sheet with its remote `url(...)`s and `@import`s made harmless, and how many `url`s there were.
 pub fn park_remote_urls(css: &str) -> (String, usize) {
+    let css = without_fonts(css);
     let mut parked = String::with_capacity(css.len());
     let mut count = 0;
-    let mut rest = css;
+    let mut rest = css.as_str();
     while let Some(at) = find_url(rest) {
         let (before, url) = rest.split_at(at);
         parked.push_str(before);
@@ -54,6 +55,19 @@ pub fn without_dark_rules(css: &str) -> String {
     light
 }
 
+/// The style sheet without its `@font-face` rules: a font that is not fetched is not missed.
+fn without_fonts(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = find_ignoring_case(rest, "@font-face") {
+        let (before, rule) = rest.split_at(at);
+        kept.push_str(before);
+        rest = rule.find('}').and_then(|end| rule.get(end + 1..)).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    kept
+}
+
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
     text.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
@@ -95,6 +109,12 @@ mod tests {
     #[test]
     fn an_unclosed_address_is_parked_to_the_end() {
         assert_eq!(park_remote_urls("a:url(https://x.example/").0, "a:url(data:,)");
+    }
+
+    #[test]
+    fn fonts_go_without_being_counted() {
+        let css = "a{b:c} @Font-Face{font-family:x;src:url(https://x.example/f.woff)} d{e:f}";
+        assert_eq!(park_remote_urls(css), ("a{b:c}  d{e:f}".to_owned(), 0));
     }
 
     #[test]

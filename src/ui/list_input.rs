@@ -71,7 +71,8 @@ impl ListInput {
             self.stand(to);
             on_extend.run(to);
         } else {
-            self.cursor.set(None);
+            // The owner may need time to open a row that is not loaded; the keys and the eye go there at once.
+            self.stand(to);
             self.on_select.run(to);
         }
     }

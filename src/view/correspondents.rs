@@ -5,15 +5,20 @@ use crate::model::{Message, Recipient, WellKnownFolder};
 
 /// Whom a row is about: the author, or in folders of one's own mail the recipients.
 pub fn of_row(message: &Message, folder: Option<WellKnownFolder>) -> String {
-    let is_own = matches!(
-        folder,
-        Some(WellKnownFolder::Drafts | WellKnownFolder::SentItems | WellKnownFolder::Outbox)
-    );
-    if is_own {
+    if is_own(folder) {
         let names = names(&message.to_recipients);
         return if names.is_empty() { wording::NO_RECIPIENTS.to_owned() } else { names };
     }
     author(message)
+}
+
+/// The one person a row is coloured after.
+pub fn person_of_row(message: &Message, folder: Option<WellKnownFolder>) -> Option<&Recipient> {
+    if is_own(folder) { message.to_recipients.first() } else { message.author() }
+}
+
+fn is_own(folder: Option<WellKnownFolder>) -> bool {
+    matches!(folder, Some(WellKnownFolder::Drafts | WellKnownFolder::SentItems | WellKnownFolder::Outbox))
 }
 
 /// Who a message is from.

@@ -78,7 +78,7 @@ fn node(row: &FolderRow, here: &FolderId) -> TreeNode {
         expandable: row.is_expandable,
         expanded: row.is_expanded,
         selected: row.id == *here,
-        badge: (row.unread > 0).then(|| row.unread.to_string()),
+        badge: (row.unread > 0).then(|| intl::number(row.unread)),
         icon: icon(row.well_known),
     }
 }

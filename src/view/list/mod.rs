@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use self::rows::Rows;
 use crate::app::{Session, Task, wording};
-use crate::browser::environment;
-use crate::protocol::ApiError;
+use crate::browser::{environment, intl};
+use crate::protocol::{ApiError, Remedy};
+use crate::route::Place;
 use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, SplitPane, Toolbar};
 
 /// The narrowest and widest the list gets, in pixels.
@@ -28,13 +29,22 @@ enum State {
 pub fn ListPane(
     /// The session.
     session: Session,
+    /// Whether the folder drawer lies over it: then nothing in it can be reached.
+    #[prop(into)]
+    is_covered: Signal<bool>,
 ) -> impl IntoView {
     let folder = Memo::new(move |_| session.folder());
     let total = Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.list(&folder.get())?.total()));
     let failure =
         Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.list(&folder.get())?.failure().cloned()));
     let name = Memo::new(move |_| folder_name(session));
-    Effect::new(move |_| environment::set_title(&wording::title(&name.get())));
+    let subject = Memo::new(move |_| {
+        let message = session.open_message()?;
+        session
+            .mailbox
+            .with(|mailbox| mailbox.message(&message).map(|message| wording::subject(message).to_owned()))
+    });
+    Effect::new(move |_| environment::set_title(&wording::title(subject.get().as_deref(), &name.get())));
     let state = Memo::new(move |_| match (total.get(), failure.get()) {
         (Some(0), _) => State::Empty,
         (Some(_), _) => State::Rows,
@@ -53,14 +63,14 @@ pub fn ListPane(
     }
     };
     view! {
-        <section class="shell_list" id="list" aria-label=move || name.get()>
+        <section class="shell_list" id="list" aria-label=move || name.get() inert=move || is_covered.get()>
             <div class="list">
                 <header class="list_head">
                     <div class="list_title">
                         <h2 class="list_name" dir="auto">
                             {move || name.get()}
                         </h2>
-                        <span class="list_count">{move || total.get().map(wording::count)}</span>
+                        <span class="list_count">{move || total.get().map(|total| wording::count(total, &intl::number(total)))}</span>
                     </div>
                     <Toolbar label=wording::LIST_TOOLS>
                         <Button
@@ -100,7 +110,12 @@ fn Failed(
                 title=wording::failed(Task::List)
                 text=wording::reason(Task::List, &error)
             >
-                <Button label=wording::RETRY on_click=move |()| session.refresh() />
+                {if error.remedy() == Remedy::Gone {
+                    let home = move |()| session.go(&Place::default());
+                    view! { <Button label=wording::GO_TO_INBOX on_click=home /> }.into_any()
+                } else {
+                    view! { <Button label=wording::RETRY on_click=move |()| session.refresh() /> }.into_any()
+                }}
             </EmptyState>
         </div>
     }

@@ -26,7 +26,8 @@ struct RowText {
 impl RowText {
     fn of(message: &Message, folder: Option<WellKnownFolder>) -> Self {
         let moment = message.moment();
-        let address = message.author().map(|author| author.email_address.address.clone());
+        let person = correspondents::person_of_row(message, folder);
+        let address = person.map(|person| person.email_address.address.clone());
         Self {
             correspondent: correspondents::of_row(message, folder),
             address: address.unwrap_or_default(),

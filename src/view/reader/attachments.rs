@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{Session, wording};
+use crate::app::{BodyFrame, Session, wording};
 use crate::browser::intl;
-use crate::model::{Attachment, AttachmentKind, BodyType, Message, MessageId};
+use crate::model::{Attachment, AttachmentId, AttachmentKind, BodyType, Message, MessageId};
 use crate::text::cid_references;
 use crate::ui::{Button, ButtonKind, Icon, IconName};
 
@@ -15,12 +15,16 @@ use crate::ui::{Button, ButtonKind, Icon, IconName};
 pub fn Attachments(
     /// The session.
     session: Session,
+    /// The frame of the body, which some of them stand in.
+    frame: BodyFrame,
     /// The message, once it is here.
     content: Memo<Option<Arc<Message>>>,
 ) -> impl IntoView {
     move || {
         let content = content.get()?;
-        let listed = listed(&content);
+        let placed =
+            frame.placed.get().filter(|(message, _)| *message == content.id).map(|(_, placed)| placed);
+        let listed = listed(&content, placed.as_deref());
         let size = listed.iter().map(|attachment| attachment.size).sum();
         let title = wording::attachments(listed.len(), &intl::file_size(size));
         let message = content.id.clone();
@@ -38,13 +42,15 @@ pub fn Attachments(
     }
 }
 
-/// All but the pictures that stand in the body.
-fn listed(content: &Message) -> Vec<Attachment> {
+/// All but the pictures that stand in the body. Until it is known which do, all inline ones are taken to.
+fn listed(content: &Message, placed: Option<&[AttachmentId]>) -> Vec<Attachment> {
     let body = content.body.as_ref().filter(|body| body.content_type == BodyType::Html);
     let shows_inline = body.is_some_and(|body| !cid_references(&body.content).is_empty());
-    let is_listed =
-        |attachment: &&Attachment| !(shows_inline && attachment.is_inline && attachment.is_image());
-    content.attachments.iter().filter(is_listed).cloned().collect()
+    let stands_in_body = |attachment: &Attachment| match placed {
+        Some(placed) => placed.contains(&attachment.id),
+        None => shows_inline && attachment.is_inline && attachment.is_image(),
+    };
+    content.attachments.iter().filter(|attachment| !stands_in_body(attachment)).cloned().collect()
 }
 
 #[component]

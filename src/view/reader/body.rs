@@ -18,10 +18,11 @@ const SANDBOX: &str = "allow-same-origin allow-popups allow-popups-to-escape-san
 pub fn Body(
     /// The session.
     session: Session,
+    /// The frame.
+    frame: BodyFrame,
     /// The message, once it is here.
     content: Memo<Option<Arc<Message>>>,
 ) -> impl IntoView {
-    let frame = BodyFrame::new(session);
     let element = NodeRef::<html::Iframe>::new();
     let loads = RwSignal::new(0_u32);
     Effect::new(move |_| {

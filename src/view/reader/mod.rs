@@ -13,7 +13,7 @@ use self::attachments::Attachments;
 use self::body::Body;
 use self::head::Head;
 use self::tools::Tools;
-use crate::app::{Session, Task, wording};
+use crate::app::{BodyFrame, Session, Task, wording};
 use crate::mailbox::ContentState;
 use crate::model::Message;
 use crate::protocol::ApiError;
@@ -24,6 +24,9 @@ use crate::ui::{Button, EmptyState, IconName};
 pub fn Reader(
     /// The session.
     session: Session,
+    /// Whether the folder drawer lies over it: then nothing in it can be reached.
+    #[prop(into)]
+    is_covered: Signal<bool>,
 ) -> impl IntoView {
     let is_open = Memo::new(move |_| session.open_message().is_some());
     let state = Memo::new(move |_| {
@@ -48,7 +51,7 @@ pub fn Reader(
         (true, None) => view! { <Open session=session state=state /> }.into_any(),
     };
     view! {
-        <main class="shell_reader" aria-label=wording::MESSAGE>
+        <main class="shell_reader" aria-label=wording::MESSAGE inert=move || is_covered.get()>
             <div class="reader">{pane}</div>
         </main>
     }
@@ -62,6 +65,7 @@ fn Open(
     /// How far its content is.
     state: Memo<Option<ContentState>>,
 ) -> impl IntoView {
+    let frame = BodyFrame::new(session);
     let content = Memo::new(move |_| match state.get() {
         Some(ContentState::Here(content)) => Some(content),
         _ => None,
@@ -83,8 +87,8 @@ fn Open(
                 </h1>
                 <article class="message" aria-labelledby="subject">
                     <Head message=known />
-                    <Body session=session content=content />
-                    <Attachments session=session content=content />
+                    <Body session=session frame=frame content=content />
+                    <Attachments session=session frame=frame content=content />
                 </article>
             </div>
         </div>

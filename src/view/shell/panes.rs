@@ -45,16 +45,15 @@ pub(super) fn Panes(
     let pane = move || if session.open_message().is_some() { "reader" } else { "list" };
     let preferences = session.preferences;
     keep_focus(session);
-    let on_keydown = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && is_drawer_open.get_untracked() {
+    let close_drawer = move || {
+        if is_drawer_open.get_untracked() {
             is_drawer_open.set(false);
             environment::focus(MENU_BUTTON);
         }
     };
-    let choose = move |()| {
-        if is_drawer_open.get_untracked() {
-            is_drawer_open.set(false);
-            environment::focus(MENU_BUTTON);
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            close_drawer();
         }
     };
     let pixels = |width: i32| format!("{width}px");
@@ -71,7 +70,7 @@ pub(super) fn Panes(
             <TopBar session=session is_drawer_open=is_drawer_open />
             <Notices session=session />
             <nav class="shell_folders" id="folders" aria-label=wording::FOLDERS>
-                <FolderPane session=session on_choose=choose />
+                <FolderPane session=session on_choose=move |()| close_drawer() />
                 <SplitPane
                     label=wording::RESIZE_FOLDERS
                     size=preferences.folders_width
@@ -81,9 +80,9 @@ pub(super) fn Panes(
                     controls="folders"
                 />
             </nav>
-            <ListPane session=session />
-            <Reader session=session />
-            <div class="shell_scrim" on:click=move |_| is_drawer_open.set(false)></div>
+            <ListPane session=session is_covered=is_drawer_open />
+            <Reader session=session is_covered=is_drawer_open />
+            <div class="shell_scrim" on:click=move |_| close_drawer()></div>
             <Toasts session=session />
             <LiveRegion text=session.said />
         </div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::toasts::Toasts;
 use crate::app::{Session, SignIn, wording};
 use crate::ui::{Banner, BannerKind, Button, ButtonKind, Icon, IconName};
 
@@ -33,6 +34,7 @@ pub fn SignInScreen(
         .into_any(),
     };
     view! {
+        <Toasts session=session />
         <main class="sign_in">
             <div class="sign_in_card">
                 <span class="sign_in_mark">

@@ -1,0 +1,22 @@
+//! Whose mailbox it is.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::browser::cancel::Cancel;
+use crate::protocol::ops::user;
+
+impl Session {
+    /// Asks who is signed in, unless it is known. It decorates the screen; without the answer nothing is missing.
+    pub(super) fn learn_user(self) {
+        if untrack(|| self.user.with(Option::is_some)) {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let Some(sender) = self.sender.try_with_value(Clone::clone) else { return };
+            if let Ok(user) = sender.call(&user::Get, &Cancel::new()).await {
+                self.user.try_set(Some(user));
+            }
+        });
+    }
+}
