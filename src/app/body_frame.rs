@@ -50,7 +50,10 @@ impl BodyFrame {
 
     async fn render(self, element: &HtmlIFrameElement, content: &Message, cancel: &Cancel) {
         let (html, kind) = markup(content.body.as_ref());
-        let shown = message_frame::show(element, &html, kind, cancel).await.unwrap_or_default();
+        let shown = message_frame::show(element, &html, kind, cancel).await.unwrap_or_else(|_| {
+            message_frame::clear(element);
+            Shown { is_withheld: true, ..Shown::default() }
+        });
         if cancel.is_cancelled() {
             return;
         }

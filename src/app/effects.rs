@@ -15,6 +15,7 @@ impl Session {
                 Effect::Ask(ticket, question) => self.exchange(ticket, question.exchange()),
                 Effect::Send(ticket, change) => self.exchange(ticket, change.exchange()),
                 Effect::Cancel(ticket) => self.cancel(ticket),
+                Effect::Tell(Notice::NotRefreshed(error)) => self.report(wording::Task::Refresh, &error),
                 Effect::Tell(Notice::Undone(change, error)) => {
                     self.fail(wording::undone(&change, &error), Some(change));
                 }
@@ -31,7 +32,7 @@ impl Session {
             let outcome = self.ask(&exchange, &cancel).await;
             self.running.try_update_value(|running| running.remove(&ticket));
             self.update(|mailbox| mailbox.settle(ticket, outcome));
-            self.open_awaited_row();
+            self.follow_answer();
         });
     }
 

@@ -47,7 +47,10 @@ impl Sender {
         let mut policy = RetryPolicy::new(is_repeatable);
         let mut renews_token = false;
         loop {
-            let attempt = self.attempt(&url, request, renews_token, cancel).await?;
+            let attempt = self.attempt(&url, request, std::mem::take(&mut renews_token), cancel).await?;
+            if attempt.as_ref().is_some_and(|response| response.status != 401) {
+                self.tokens.accepted();
+            }
             let outcome = attempt.as_ref().map_or(Outcome::Lost, Outcome::Answered);
             match (policy.decide(outcome, clock::chance()), attempt) {
                 (Decision::RenewToken, _) => renews_token = true,
@@ -60,7 +63,6 @@ impl Sender {
                 (Decision::Take, Some(response)) if response.status == 401 => {
                     self.tokens.refused().await;
                     policy = RetryPolicy::new(is_repeatable);
-                    renews_token = false;
                 }
                 (Decision::Take, Some(response)) if response.is_success() => return Ok(response),
                 (Decision::Take, Some(response)) => return Err(ServiceError::read(&response).into()),

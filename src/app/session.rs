@@ -51,6 +51,8 @@ pub struct Session {
     /// What the live region says.
     pub said: RwSignal<String>,
     rows_in_view: StoredValue<Range<usize>>,
+    /// The folder whose parents were opened last.
+    revealed: StoredValue<Option<FolderId>>,
     /// A row that is to be opened and was not here yet.
     awaited_row: StoredValue<Option<(FolderId, usize)>>,
     pub(super) sender: StoredValue<Sender, LocalStorage>,
@@ -72,6 +74,7 @@ impl Session {
             sign_in: sender.tokens().state(),
             said: RwSignal::new(String::new()),
             rows_in_view: StoredValue::new(0..1),
+            revealed: StoredValue::new(None),
             awaited_row: StoredValue::new(None),
             sender: StoredValue::new_local(sender),
             running: StoredValue::new_local(HashMap::new()),
@@ -194,7 +197,7 @@ impl Session {
     pub(super) fn fail(&self, text: String, retry: Option<Change>) {
         self.failures.update(|failures| {
             let id = failures.last().map_or(0, |last| last.id + 1);
-            failures.retain(|failure| failure.text != text);
+            failures.retain(|failure| failure.text != text || failure.retry != retry);
             failures.push(Failure { id, text, retry });
         });
     }
@@ -211,12 +214,31 @@ impl Session {
         }
     }
 
-    /// An answer came: it may have brought the row that is to be opened.
-    pub(super) fn open_awaited_row(&self) {
+    /// An answer came: it may have brought the row that is to be opened, or told under which name this folder is kept.
+    pub(super) fn follow_answer(&self) {
         let here = untrack(|| self.folder());
+        self.reveal(&here);
+        if self.mailbox.with_untracked(|mailbox| mailbox.list(&here).is_none()) {
+            self.look(0..1);
+        }
         let awaited = self.awaited_row.try_get_value().flatten();
         if let Some((_, index)) = awaited.filter(|(folder, _)| *folder == here) {
             self.open_row(index);
+        }
+    }
+
+    /// Opens the folders that this one lies in, once they are known.
+    fn reveal(&self, folder: &FolderId) {
+        if self.revealed.with_value(|revealed| revealed.as_ref() == Some(folder)) {
+            return;
+        }
+        let (is_known, ancestors) = self.mailbox.with_untracked(|mailbox| {
+            let folders = mailbox.folders();
+            (folders.get(folder).is_some(), folders.ancestors(folder))
+        });
+        if is_known {
+            self.revealed.set_value(Some(folder.clone()));
+            self.expanded.update(|expanded| expanded.extend(ancestors));
         }
     }
 
@@ -241,8 +263,9 @@ impl Session {
         if !is_known {
             self.look(0..1);
         }
-        if let Some(message) = untrack(|| self.open_message()) {
-            self.open(&message);
+        match untrack(|| self.open_message()) {
+            Some(message) => self.open(&message),
+            None => self.update(Mailbox::close),
         }
     }
 

@@ -49,16 +49,20 @@ impl Tokens {
                 continue;
             };
             match auth.token(&self.request(is_forced, Interaction::No)).await {
-                Ok(token) => {
-                    self.become_fine();
-                    return Ok(token);
-                }
+                Ok(token) => return Ok(token),
                 Err(TokenError::Network) => return Err(TokenError::Network),
                 Err(TokenError::InteractionRequired | TokenError::Failed) => {
                     self.wait_for_person(SignIn::Needed).await;
                     is_forced = false;
                 }
             }
+        }
+    }
+
+    /// The service took a token: whoever waits for the person may go on.
+    pub(super) fn accepted(&self) {
+        if self.state.try_get_untracked() != Some(SignIn::Fine) {
+            self.resume();
         }
     }
 
@@ -89,14 +93,8 @@ impl Tokens {
         let _ = receiver.await;
     }
 
-    fn become_fine(&self) {
-        if self.state.try_get_untracked() != Some(SignIn::Fine) {
-            self.state.try_set(SignIn::Fine);
-        }
-    }
-
     fn resume(&self) {
-        self.become_fine();
+        self.state.try_set(SignIn::Fine);
         for waiting in self.waiting.borrow_mut().drain(..) {
             // Whoever stopped waiting needs no word.
             let _ = waiting.send(());

@@ -18,6 +18,8 @@ pub enum Task {
     Message,
     /// Saving an attachment.
     Download,
+    /// Bringing what is on screen up to date.
+    Refresh,
 }
 
 /// The name of the app.
@@ -47,6 +49,7 @@ pub const RESIZE_FOLDERS: &str = "Width of the folder pane";
 pub const RESIZE_LIST: &str = "Width of the message list";
 /// States.
 pub const LOADING: &str = "Loading";
+pub const BODY_WITHHELD: &str = "This message could not be made safe to show. Load the page again; if that does not help, use another browser.";
 pub const ROW_FAILED: &str = "Not loaded: refresh to try again";
 pub const NO_SUBJECT: &str = "(no subject)";
 pub const NO_SENDER: &str = "(no sender)";
@@ -84,6 +87,11 @@ pub fn command(command: Command) -> &'static str {
 /// The accessible name of a folder: its name, then what is unread.
 pub fn folder(name: &str, unread: usize) -> String {
     if unread == 0 { name.to_owned() } else { format!("{name}, {unread} unread") }
+}
+
+/// Whose mailbox it is.
+pub fn account(name: &str, address: &str) -> String {
+    format!("{name} ({address})")
 }
 
 /// The heading of a list: how many messages there are.
@@ -181,6 +189,7 @@ pub fn failed(task: Task) -> &'static str {
         Task::List => "The messages could not be loaded",
         Task::Message => "This message could not be loaded",
         Task::Download => "The attachment could not be downloaded",
+        Task::Refresh => "What you see could not be brought up to date",
     }
 }
 

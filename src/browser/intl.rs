@@ -17,8 +17,8 @@ extern "C" {
     type DateTimeFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "DateTimeFormat", catch)]
     fn new(locales: &JsValue, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
-    #[wasm_bindgen(method)]
-    fn format(this: &DateTimeFormat, millis: f64) -> String;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &DateTimeFormat, millis: f64) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = NumberFormat)]
     #[derive(Clone)]
@@ -105,7 +105,7 @@ pub fn file_size(bytes: u64) -> String {
 fn format_date(moment: Timestamp, options: &'static str) -> String {
     #[expect(clippy::cast_precision_loss, reason = "dates are far below 2^53 milliseconds")]
     let millis = moment.0 as f64;
-    formatter(options).map_or_else(|| moment.to_string(), |format| format.format(millis))
+    formatter(options).and_then(|format| format.format(millis).ok()).unwrap_or_else(|| moment.to_string())
 }
 
 fn formatter(options: &'static str) -> Option<DateTimeFormat> {

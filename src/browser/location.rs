@@ -17,20 +17,6 @@ pub fn push(fragment: &str) {
     }
 }
 
-/// Writes another address over this one.
-pub fn replace(fragment: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
-    }
-}
-
-/// Goes back one step.
-pub fn back() {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.back();
-    }
-}
-
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

@@ -26,6 +26,8 @@ const CONTENT_ID: &str = "data-content-id";
 pub struct Shown {
     /// Images that would have been fetched from elsewhere, and were not.
     pub blocked_images: usize,
+    /// It could not be made harmless, so it is not shown.
+    pub is_withheld: bool,
 }
 
 /// Whether the frame has loaded its own page.
@@ -44,11 +46,19 @@ pub async fn show(
     if cancel.is_cancelled() {
         return Ok(Shown::default());
     }
-    let shown = Shown { blocked_images: park_images(&root)? + park_styles(&root)? };
+    let shown = Shown { blocked_images: park_images(&root)? + park_styles(&root)?, is_withheld: false };
     tame_links(&root)?;
     let page = frame.content_document().ok_or(JsValue::NULL)?;
     place(&page, &root, kind)?;
     Ok(shown)
+}
+
+/// Empties the frame: what stood in it belongs to another message.
+pub fn clear(frame: &HtmlIFrameElement) {
+    let holder = frame.content_document().and_then(|page| page.get_element_by_id(HOLDER));
+    if let Some(holder) = holder {
+        holder.set_text_content(None);
+    }
 }
 
 /// Puts the bytes of an inline image where the body names it.

@@ -75,6 +75,8 @@ async fn with_dompurify(html: &str) -> Result<Element, JsValue> {
     );
     Reflect::set(&options, &"ALLOWED_URI_REGEXP".into(), &allowed)?;
     Reflect::set(&options, &"FORBID_TAGS".into(), &names(&[REMOVED_ELEMENTS, UNWRAPPED_ELEMENTS].concat()))?;
+    Reflect::set(&options, &"FORBID_CONTENTS".into(), &names(REMOVED_ELEMENTS))?;
+    Reflect::set(&options, &"ADD_ATTR".into(), &names(&["text", "link", "vlink"]))?;
     Reflect::set(&options, &"FORBID_ATTR".into(), &names(REMOVED_ATTRIBUTES))?;
     // "style" is data of the mail: kept here, fenced in by the frame.
     Reflect::set(&options, &"ADD_TAGS".into(), &names(&["style"]))?;

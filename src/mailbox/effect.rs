@@ -28,6 +28,8 @@ pub enum Effect {
 pub enum Notice {
     /// A change was refused and is undone.
     Undone(Change, ApiError),
+    /// What is on screen could not be brought up to date.
+    NotRefreshed(ApiError),
 }
 
 /// A question about the mailbox.

@@ -102,7 +102,9 @@ impl MessageList {
 
     /// Nobody looks any more: whose answers have become pointless.
     pub(super) fn leave(&mut self) -> Vec<Ticket> {
-        self.pages.values_mut().filter_map(|page| page.asked.take()).collect()
+        let tickets = self.pages.values_mut().filter_map(|page| page.asked.take()).collect();
+        self.forgive();
+        tickets
     }
 
     /// Everything here may be old: which pages to ask for again. What is here stays on screen meanwhile.
@@ -137,10 +139,13 @@ impl MessageList {
         }
     }
 
-    pub(super) fn failed(&mut self, number: usize, ticket: Ticket, error: ApiError) {
-        if let Some(page) = self.pages.get_mut(&number).filter(|page| page.asked == Some(ticket)) {
+    /// Takes note of a page that could not be had. Tells whether older rows stand in its place.
+    pub(super) fn failed(&mut self, number: usize, ticket: Ticket, error: ApiError) -> bool {
+        let page = self.pages.get_mut(&number).filter(|page| page.asked == Some(ticket));
+        page.is_some_and(|page| {
             *page = ListPage { rows: page.rows.take(), asked: None, error: Some(error) };
-        }
+            page.rows.is_some()
+        })
     }
 
     /// Forgets errors, so that the next look asks again.

@@ -111,6 +111,13 @@ impl Mailbox {
         effects
     }
 
+    /// The person closed the message: nobody waits for it or its neighbours, and it was not read after all.
+    pub fn close(&mut self) -> Vec<Effect> {
+        self.unread_on_opening = None;
+        let tickets = self.contents.cancel_but(&[]);
+        self.cancel(tickets)
+    }
+
     /// Makes a change: here at once, on the server as soon as may be.
     pub fn apply(&mut self, change: Change) -> Vec<Effect> {
         let Some(inverse) = self.make(&change) else { return Vec::new() };
@@ -199,8 +206,9 @@ impl Mailbox {
     fn learn_failure(&mut self, ticket: Ticket, question: Question, error: ApiError) -> Vec<Effect> {
         match question {
             Question::Rows { folder, skip, .. } => {
-                if let Some(list) = self.lists.get_mut(&folder) {
-                    list.failed(skip / PAGE_ROWS, ticket, error);
+                let list = self.lists.get_mut(&folder);
+                if list.is_some_and(|list| list.failed(skip / PAGE_ROWS, ticket, error.clone())) {
+                    return vec![Effect::Tell(Notice::NotRefreshed(error))];
                 }
             }
             Question::Content(id) => self.contents.failed(id, error),

@@ -148,6 +148,26 @@ fn opening_another_message_cancels_the_one_on_its_way() {
 }
 
 #[test]
+fn a_message_closed_before_it_came_is_not_read() {
+    let mut mailbox = mailbox();
+    let ticket = asked(&mailbox.open(&"A".into(), &[]))[0].0;
+    assert_eq!(mailbox.close(), [Effect::Cancel(ticket)]);
+    assert!(mailbox.settle(ticket, Ok(content("A", false))).is_empty());
+    assert!(!is_read(&mailbox, "A"));
+}
+
+#[test]
+fn a_refresh_that_fails_keeps_the_rows_and_says_so() {
+    let mut mailbox = mailbox();
+    let refresh = mailbox.refresh(&inbox(), 0..10);
+    let rows_asked =
+        asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
+    let effects = mailbox.settle(rows_asked.unwrap().0, Err(ApiError::Unreachable));
+    assert_eq!(effects, [Effect::Tell(Notice::NotRefreshed(ApiError::Unreachable))]);
+    assert!(mailbox.message_at(&inbox(), 0).is_some());
+}
+
+#[test]
 fn folders_with_folders_in_them_are_asked_about() {
     let (mut mailbox, effects) = Mailbox::open_mailbox();
     let parent: MailFolder = serde_json::from_str(r#"{"id":"P","childFolderCount":2}"#).unwrap();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lenient::null_as_default;
+use super::lenient::{null_as_default, odd_date_as_none};
 use super::{Attachment, ConversationId, FolderId, MessageId, Recipient, Timestamp};
 
 /// A message; `body` and `attachments` are there only when they were asked for.
@@ -42,10 +42,10 @@ pub struct Message {
     #[serde(default, deserialize_with = "null_as_default")]
     pub reply_to: Vec<Recipient>,
     /// When it arrived.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "odd_date_as_none")]
     pub received_date_time: Option<Timestamp>,
     /// When it was sent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "odd_date_as_none")]
     pub sent_date_time: Option<Timestamp>,
     /// Has attachments other than inline ones.
     #[serde(default, deserialize_with = "null_as_default")]
@@ -165,6 +165,14 @@ mod tests {
         assert!(message.is_flagged());
         assert_eq!(message.importance, Importance::High);
         assert_eq!(message.author().unwrap().email_address.label(), "Ada");
+    }
+
+    #[test]
+    fn a_date_that_is_none_costs_only_itself() {
+        let message: Message =
+            serde_json::from_str(r#"{"id":"A","subject":"x","receivedDateTime":"soon","sentDateTime":null}"#)
+                .unwrap();
+        assert_eq!((message.subject.as_str(), message.moment()), ("x", None));
     }
 
     #[test]

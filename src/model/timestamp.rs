@@ -25,7 +25,7 @@ impl Timestamp {
         let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
         let second: i64 = second.parse().ok()?;
         let millis = millis_of_fraction(fraction)?;
-        in_range(month, day, hour, minute, second)?;
+        in_range(year, month, day, hour, minute, second)?;
         let seconds = days_from_civil(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
         Some(Self((seconds - offset_secs(zone)?) * 1_000 + millis))
     }
@@ -36,9 +36,10 @@ impl Timestamp {
     }
 }
 
-fn in_range(month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<()> {
+fn in_range(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<()> {
     // 60 is a leap second; it counts as the next minute's first.
-    let fits = (1..=12).contains(&month)
+    let fits = (0..10_000).contains(&year)
+        && (1..=12).contains(&month)
         && (1..=31).contains(&day)
         && (0..24).contains(&hour)
         && (0..60).contains(&minute)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{ApiError, Method, Operation, Request, Response, ServiceError, read_json};
+use super::{ApiError, Operation, Request, Response, ServiceError, read_json};
 
 /// The most that Graph takes in one batch.
 const MOST: usize = 20;
@@ -61,7 +61,7 @@ impl<O: Operation> Operation for Batch<O> {
         let requests =
             self.operations.iter().enumerate().map(|(at, operation)| item(at, &operation.request()));
         let body = serde_json::to_string(&Requests { requests: requests.collect() }).unwrap_or_default();
-        Request { method: Method::Post, prefer: vec![], ..Request::post("/$batch", body) }
+        Request::post("/$batch", body)
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {

@@ -43,6 +43,8 @@ pub const REMOVED_ELEMENTS: &[&str] = &[
     "title",
     "xml",
     "fencedframe",
+    "permission",
+    "geolocation",
 ];
 
 /// Elements that go, but whose content stays: a form in a mail is text with boxes, and its text counts.

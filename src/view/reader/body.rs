@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::{BodyFrame, Session, Theme, wording};
 use crate::browser::message_frame;
 use crate::model::{BodyType, Message};
-use crate::ui::{Banner, IconName, Skeleton, SkeletonKind};
+use crate::ui::{Banner, BannerKind, IconName, Skeleton, SkeletonKind};
 
 /// What the frame may do: be measured from here, and open links elsewhere. Never scripts.
 const SANDBOX: &str = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
@@ -57,8 +57,15 @@ pub fn Body(
             view! { <Banner icon=IconName::ImageOff text=wording::blocked_images(shown) /> }
         })
     };
+    let withheld = move || {
+        let is_withheld =
+            frame.shown.with(|shown| shown.as_ref().is_some_and(|(_, shown)| shown.is_withheld));
+        (is_shown.get() && is_withheld).then(|| {
+            view! { <Banner kind=BannerKind::Error icon=IconName::Warning text=wording::BODY_WITHHELD /> }
+        })
+    };
     view! {
-        <div class="message_notices">{blocked}</div>
+        <div class="message_notices">{withheld} {blocked}</div>
         <Show when=move || !is_shown.get()>
             <div class="message_loading">
                 <Skeleton kind=SkeletonKind::Lines count=6 />

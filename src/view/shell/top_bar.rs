@@ -80,7 +80,7 @@ fn Account(
     user: crate::model::User,
 ) -> impl IntoView {
     let address = user.address().to_owned();
-    let label = format!("{} ({address})", user.display_name);
+    let label = wording::account(&user.display_name, &address);
     view! {
         <span class="shell_account" role="img" aria-label=label.clone() title=label>
             <Avatar name=user.display_name.clone() seed=Some(address) />
