@@ -51,3 +51,18 @@ fn each_attachment_is_listed_with_name_and_size() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn a_picture_that_the_body_does_not_name_is_listed() -> Outcome {
+    let mail = letter::html("Two pictures", "<p>One of them</p><img src='cid:named' alt='Named'>");
+    let pixel = b"GIF89a\x01\0\x01\0\0\0\0;";
+    let mail = letter::embed(letter::embed(mail, "named", pixel), "nowhere", pixel);
+    World::run(Setup::new().mail("Inbox", mail), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Two pictures").await?;
+        let reader = screen::reader(&page).await?;
+        reader.get(Role::Button, "Download nowhere.png").await?;
+        assert!(reader.all(Role::Button, Name::has("named.png")).await?.is_empty());
+        Ok(())
+    })
+}

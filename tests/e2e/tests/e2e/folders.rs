@@ -133,3 +133,13 @@ fn on_a_phone_one_pane_shows_and_back_returns_to_the_list() -> Outcome {
         page.gone(Role::Heading, "In the inbox").await
     })
 }
+
+#[test]
+fn end_opens_the_oldest_message_though_nobody_had_looked_at_it() -> Outcome {
+    World::run(Setup::filled(400), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Message 000001").await?;
+        page.press(Key::End).await?;
+        screen::is_open(&page, "Message 000400").await
+    })
+}
