@@ -112,11 +112,12 @@ impl Browser {
         Page::new(self.client.clone())
     }
 
-    /// The bytes of the file that a download saved under `name`, once it is complete.
+    /// The bytes of the file that a download saved under `name`, once it is complete; never an empty file.
     pub async fn downloaded(&self, name: &str) -> Outcome<Vec<u8>> {
         let path = self.downloads.path().join(name);
-        // Chromium downloads into another name and renames at the end.
-        let bytes = until(format!("the download {name:?}"), async || Ok(std::fs::read(&path).ok())).await;
+        // Chromium keeps the name with an empty file, downloads into another, and renames at the end.
+        let whole = || std::fs::read(&path).ok().filter(|bytes| !bytes.is_empty());
+        let bytes = until(format!("the download {name:?}"), async || Ok(whole())).await;
         bytes.because(format!("there are {:?}", self.download_names()))
     }
 
