@@ -1,6 +1,7 @@
 //! Lengths for style sheets.
 
-/// A length in whole pixels. Rows are whole pixels high, and printing fractions would cost the bundle 20 KB.
+/// A length in whole pixels. Rows are whole pixels high, and printing fractions brings code and tables that
+/// weigh in the bundle (ARCHITECTURE.md).
 pub(super) fn pixels(length: f64) -> String {
     format!("{}px", whole(length))
 }
