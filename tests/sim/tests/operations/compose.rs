@@ -1,0 +1,1 @@
+//! Replies, forwards, attachments, uploads, recall, mentions, meeting requests.

@@ -1,0 +1,1 @@
+//! The Outlook REST dialect: the same service in its older spelling.

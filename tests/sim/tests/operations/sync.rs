@@ -1,0 +1,1 @@
+//! Delta, folders, throttling, scopes, clouds.
