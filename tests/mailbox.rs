@@ -4,6 +4,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use graph_sim::contract::{Judge, Violation};
 use graph_sim::{FaultRule, Outcome, Simulator, UserId, sample};
 use outpost::mailbox::{Answer, Change, ContentState, Effect, Exchange, Mailbox, Notice, Row};
 use outpost::model::{FolderId, MessageId, WellKnownFolder};
@@ -18,6 +19,8 @@ struct World {
     token: String,
     mailbox: Mailbox,
     told: Vec<Notice>,
+    /// Judges every exchange by the contract of the API, where that is at hand.
+    judge: Option<Judge>,
 }
 
 impl World {
@@ -28,7 +31,7 @@ impl World {
         sample::fill(&mut service, user, messages, 7, NOW);
         let token = service.issue_token(user, 3_600_000);
         let (mailbox, effects) = Mailbox::open_mailbox();
-        let mut world = Self { service, user, token, mailbox, told: Vec::new() };
+        let mut world = Self { service, user, token, mailbox, told: Vec::new(), judge: Judge::find() };
         world.perform(effects);
         world
     }
@@ -67,8 +70,12 @@ impl World {
             body: request.body.clone().unwrap_or_default().into_bytes(),
         };
         match self.service.handle(&request, NOW).outcome {
-            Outcome::Dropped => Err(ApiError::Unreachable),
+            Outcome::Dropped => {
+                self.judge(|judge| judge.request(&request));
+                Err(ApiError::Unreachable)
+            }
             Outcome::Answer(answer) => {
+                self.judge(|judge| judge.exchange(&request, &answer));
                 let response = Response { status: answer.status, headers: answer.headers, body: answer.body };
                 if response.is_success() {
                     exchange.read(&response)
@@ -77,6 +84,11 @@ impl World {
                 }
             }
         }
+    }
+
+    fn judge(&self, ask: impl FnOnce(&Judge) -> Vec<Violation>) {
+        let violations = self.judge.as_ref().map(ask).unwrap_or_default();
+        assert!(violations.is_empty(), "{violations:?}");
     }
 
     fn id_at(&self, folder: &FolderId, index: usize) -> MessageId {

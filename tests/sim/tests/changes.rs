@@ -106,14 +106,14 @@ fn unknown_and_wrong_properties_are_refused() {
         (json!({ "isRead": "yes" }), "RequestBodyRead"),
         (json!({ "importance": "urgent" }), "RequestBodyRead"),
         (json!({ "bodyPreview": "x" }), "ErrorInvalidPropertySet"),
-        (
-            json!({ "flag": { "dueDateTime": { "dateTime": "2026-01-01T00:00:00", "timeZone": "UTC" } } }),
-            "ErrorInvalidRequest",
-        ),
     ] {
-        let refused = tenant.patch(&path, &body);
+        let request = tenant.request(Method::Patch, &path).with_json(&body);
+        let refused = tenant.send_wild(&request);
         assert_eq!((refused.status, code(&refused).as_str()), (400, wanted), "{body}");
     }
+    let due = json!({ "flag": { "dueDateTime": { "dateTime": "2026-01-01T00:00:00", "timeZone": "UTC" } } });
+    let refused = tenant.patch(&path, &due);
+    assert_eq!((refused.status, code(&refused).as_str()), (400, "ErrorInvalidRequest"));
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn attachments_are_listed_read_added_and_removed() {
         (value.body.as_slice(), value.header("Content-Type")),
         ([1, 2, 3].as_slice(), Some("image/png"))
     );
-    assert_eq!(code(&tenant.get(&format!("{path}?$select=contentBytes"))), "RequestBroker--ParseUri");
+    assert_eq!(code(&tenant.get_wild(&format!("{path}?$select=contentBytes"))), "RequestBroker--ParseUri");
     let added =
         json!({ "@odata.type": "#microsoft.graph.fileAttachment", "name": "b", "contentBytes": "AQ==" });
     assert_eq!(tenant.post(&path, &added).status, 201);

@@ -75,14 +75,16 @@ fn what_graph_does_not_have_is_refused() {
         (Method::Get, "/nonsense", 400),
         (Method::Put, "/me/messages", 405),
         (Method::Get, "/me/messages?$format=json", 400),
-        (Method::Get, "/me/mailFolders?$search=%22x%22", 400),
-        (Method::Get, "/me/messages?$top=0", 400),
-        (Method::Get, "/me/photo/$value", 404),
     ] {
         let request = tenant.request(method, path);
-        let response = tenant.send(&request);
+        let response = tenant.send_wild(&request);
         assert_eq!(response.status, status, "{path}");
         assert!(!code(&response).is_empty());
+    }
+    let refused =
+        [("/me/mailFolders?$search=%22x%22", 400), ("/me/messages?$top=0", 400), ("/me/photo/$value", 404)];
+    for (path, status) in refused {
+        assert_eq!(tenant.get(path).status, status, "{path}");
     }
 }
 
@@ -101,13 +103,15 @@ fn a_batch_answers_each_item_for_itself() {
     let id = in_path(&tenant.fill("Inbox", 1).remove(0));
     let prefer = json!({ "Prefer": "IdType=\"ImmutableId\"", "Content-Type": "application/json" });
     let archive = json!({ "destinationId": "archive" });
-    let response = tenant.post("/$batch", &json!({ "requests": [
+    // Item e has a body without a Content-Type, which is illegal.
+    let request = tenant.request(Method::Post, "/$batch").with_json(&json!({ "requests": [
         { "id": "a", "method": "POST", "url": format!("/me/messages/{id}/move"), "headers": prefer, "body": archive },
         { "id": "b", "method": "GET", "url": format!("me/messages/{id}"), "headers": prefer, "dependsOn": ["a"] },
         { "id": "c", "method": "GET", "url": "/me/messages/nonsense" },
         { "id": "d", "method": "GET", "url": "/me", "dependsOn": ["c"] },
         { "id": "e", "method": "PATCH", "url": format!("/me/messages/{id}"), "body": { "isRead": true } },
     ] }));
+    let response = tenant.send_wild(&request);
     let wanted = [("a", 201), ("b", 200), ("c", 400), ("d", 424), ("e", 400)];
     assert_eq!(statuses(&response), wanted.map(|(id, status)| (id.to_owned(), status)));
 }
@@ -121,13 +125,13 @@ fn a_batch_has_at_most_twenty_items_with_ids_of_their_own() {
         json!({ "requests": items })
     };
     assert_eq!(statuses(&tenant.post("/$batch", &batch(20))).len(), 20);
-    assert_eq!(tenant.post("/$batch", &batch(21)).status, 400);
     let item = |id: &str, url: &str| json!({ "id": id, "method": "GET", "url": url });
-    assert_eq!(
-        tenant.post("/$batch", &json!({ "requests": [item("a", "/me"), item("A", "/me")] })).status,
-        400
-    );
-    assert_eq!(tenant.post("/$batch", &json!({ "requests": [item("a", "/$batch")] })).status, 400);
+    let twice = json!({ "requests": [item("a", "/me"), item("A", "/me")] });
+    assert_eq!(tenant.post("/$batch", &twice).status, 400);
+    for illegal in [batch(21), json!({ "requests": [item("a", "/$batch")] })] {
+        let request = tenant.request(Method::Post, "/$batch").with_json(&illegal);
+        assert_eq!(tenant.send_wild(&request).status, 400);
+    }
 }
 
 #[test]
@@ -161,10 +165,11 @@ fn faults_answer_in_the_place_of_the_service() {
         assert_eq!(tenant.get("/me").status, 200);
     }
     tenant.simulator.faults().push(FaultRule::new(Effect::Html { status: 502 }).times(1));
-    let page = tenant.get("/me");
+    let request = tenant.request(Method::Get, "/me");
+    let page = tenant.send_unseen(&request);
     assert_eq!((page.status, page.to_json()), (502, None));
     tenant.simulator.faults().push(FaultRule::new(Effect::Truncated).times(1));
-    let cut = tenant.get("/me");
+    let cut = tenant.send_unseen(&request);
     assert_eq!((cut.status, cut.to_json()), (200, None));
 }
 

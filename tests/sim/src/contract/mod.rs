@@ -2,6 +2,7 @@
 //!
 //! The `OpenAPI` files are data beside the repository; where they are absent there is nothing to check with.
 
+mod judge;
 mod operation;
 mod query;
 mod schema;
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 use crate::exchange::{Method, Request, Response};
 use crate::url::{Target, Version};
+pub use judge::Judge;
 use operation::Operation;
 use schema::Walker;
 
@@ -55,6 +57,11 @@ impl Contract {
         let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
         let shared = std::env::var_os("OUTPOST_SHARED").map_or_else(beside, PathBuf::from);
         Contract::load(&shared.join("contract"))
+    }
+
+    /// Whether the contract has an operation of that method and path.
+    pub fn has_operation(&self, request: &Request) -> bool {
+        self.operation(request, &mut Violations::of(request)).is_some()
     }
 
     /// What is illegal about a request.

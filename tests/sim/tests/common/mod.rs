@@ -1,6 +1,8 @@
 //! What the tests of the simulator share: a small tenant and a way to talk to it.
 #![allow(dead_code, reason = "every test file uses another part of it")]
 
+#[cfg(feature = "contract")]
+use graph_sim::contract::Judge;
 use graph_sim::model::{Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance};
 use graph_sim::model::{NewMessage, Timestamp};
 use graph_sim::{Method, Options, Outcome, Request, Response, Simulator, UserId};
@@ -18,6 +20,9 @@ pub(crate) struct Tenant {
     pub(crate) ben: UserId,
     pub(crate) token: String,
     pub(crate) now: Timestamp,
+    /// Judges every exchange by the contract, where that is at hand.
+    #[cfg(feature = "contract")]
+    pub(crate) judge: Option<Judge>,
 }
 
 impl Tenant {
@@ -26,7 +31,15 @@ impl Tenant {
         let ada = simulator.add_user("Ada Lovelace", "ada@contoso.com");
         let ben = simulator.add_user("Ben Okri", "ben@contoso.com");
         let token = simulator.issue_token(ada, HOUR);
-        Tenant { simulator, ada, ben, token, now: NOW }
+        Tenant {
+            simulator,
+            ada,
+            ben,
+            token,
+            now: NOW,
+            #[cfg(feature = "contract")]
+            judge: Judge::find(),
+        }
     }
 
     /// Puts messages into Ada's folder, the first one oldest, a minute apart; gives their immutable ids.
@@ -48,11 +61,46 @@ impl Tenant {
             .with_header("Prefer", "IdType=\"ImmutableId\"")
     }
 
+    /// Sends a request that must be legal, as its answer must be.
     pub(crate) fn send(&mut self, request: &Request) -> Response {
+        let response = self.send_unseen(request);
+        #[cfg(feature = "contract")]
+        if let Some(judge) = &self.judge {
+            let found = judge.exchange(request, &response);
+            assert!(found.is_empty(), "status {}: {}", response.status, told(&found));
+        }
+        response
+    }
+
+    /// Sends a request that is illegal on purpose; its answer must be a refusal as Graph words it. A batch with an
+    /// illegal item is answered like any other: the refusal is inside.
+    pub(crate) fn send_wild(&mut self, request: &Request) -> Response {
+        let response = self.send_unseen(request);
+        #[cfg(feature = "contract")]
+        if let Some(judge) = &self.judge {
+            assert!(!judge.contract().check_request(request).is_empty(), "{} is legal", request.url);
+            if judge.contract().has_operation(request) {
+                let found = judge.answer(request, &response);
+                assert!(found.is_empty(), "status {}: {}", response.status, told(&found));
+            }
+        }
+        let is_batch = request.url.ends_with("/$batch");
+        assert!(response.status >= 400 || is_batch, "{} was answered with {}", request.url, response.status);
+        response
+    }
+
+    /// Sends a request past the contract: for answers that a fault spoils on their way.
+    pub(crate) fn send_unseen(&mut self, request: &Request) -> Response {
         match self.simulator.handle(request, self.now).outcome {
             Outcome::Answer(response) => response,
             Outcome::Dropped => panic!("{} was dropped", request.url),
         }
+    }
+
+    /// Sends an illegal GET.
+    pub(crate) fn get_wild(&mut self, path: &str) -> Response {
+        let request = self.request(Method::Get, path);
+        self.send_wild(&request)
     }
 
     pub(crate) fn get(&mut self, path: &str) -> Response {
@@ -87,6 +135,11 @@ impl Tenant {
         let page = self.json(path);
         page["value"].as_array().unwrap().iter().map(|message| text(&message["subject"])).collect()
     }
+}
+
+#[cfg(feature = "contract")]
+fn told(violations: &[graph_sim::contract::Violation]) -> String {
+    violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// The text of a JSON string.
