@@ -17,6 +17,7 @@ pub mod mime;
 pub mod model;
 pub mod sample;
 pub mod simulator;
+pub mod sync;
 
 mod auth;
 mod error;

@@ -56,6 +56,7 @@ pub struct Simulator {
     pub(crate) users: Vec<User>,
     pub(crate) tokens: Tokens,
     pub(crate) faults: Faults,
+    pub(crate) sync: crate::sync::SyncQuirks,
     tenant_id: String,
     tokens_refused: bool,
 }
@@ -71,6 +72,7 @@ impl Simulator {
             users: Vec::new(),
             tokens: Tokens::default(),
             faults: Faults::default(),
+            sync: crate::sync::SyncQuirks::default(),
             tokens_refused: false,
         }
     }

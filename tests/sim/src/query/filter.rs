@@ -165,6 +165,16 @@ impl Filter {
         }
     }
 
+    /// The time after which messages must have been received, and whether that time itself counts; `None` for a
+    /// filter that asks anything else.
+    pub(crate) fn received_after(&self) -> Option<(Timestamp, bool)> {
+        match self {
+            Filter::Compare(Property::Received, Operator::Ge, Literal::Moment(at)) => Some((*at, true)),
+            Filter::Compare(Property::Received, Operator::Gt, Literal::Moment(at)) => Some((*at, false)),
+            _ => None,
+        }
+    }
+
     /// The times of receipt between which everything lies that can meet it.
     pub(crate) fn received_range(&self) -> (Timestamp, Timestamp) {
         const ALWAYS: (Timestamp, Timestamp) = (Timestamp(i64::MIN), Timestamp(i64::MAX));

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::collection::{self, Page};
-use super::{Call, lowered, messages};
+use super::{Call, delta, lowered, messages};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::folder::{FolderWriter, sorted};
@@ -25,6 +25,7 @@ pub(super) fn route(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -
         (Method::Post, []) => create(simulator, call, root),
         (_, []) => Err(call.refuse_method()),
         (Method::Get, ["$count"]) => count(simulator, call, root),
+        (Method::Get, ["delta" | "delta()"]) => delta::folders(simulator, call),
         (_, [_, rest @ ..]) => {
             let folder =
                 call.mailbox(simulator)?.resolve_folder(path.first().copied().unwrap_or_default())?;

@@ -1,12 +1,12 @@
 //! Messages, in a folder or across the mailbox.
 
 use super::collection::{self, Page};
-use super::{Call, attachments, folders, lowered, message_list, send};
+use super::{Call, attachments, delta, folders, lowered, message_list, send};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::changes::{self, MessageChanges};
 use crate::json::message::MessageWriter;
-use crate::json::read;
+use crate::json::{Object, read};
 use crate::mime_writer;
 use crate::query::Allowed;
 use crate::simulator::Simulator;
@@ -26,6 +26,7 @@ pub(super) fn route(
         (Method::Post, []) => create_draft(simulator, call, folder),
         (_, []) => Err(call.refuse_method()),
         (Method::Get, ["$count"]) => count(simulator, call, folder),
+        (Method::Get, ["delta" | "delta()"]) => delta::messages(simulator, call, folder),
         (_, [_, rest @ ..]) => {
             let mailbox = call.mailbox(simulator)?;
             let key = mailbox.resolve_message(path.first().copied().unwrap_or_default())?;
@@ -128,14 +129,27 @@ fn source(simulator: &Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<
 }
 
 fn update(simulator: &mut Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<Response> {
-    let changes = MessageChanges::read(&read::object(call.request)?, false)?;
+    let fields = read::object(call.request)?;
+    let changes = MessageChanges::read(&fields, false)?;
     let mailbox = call.mailbox_mut(simulator)?;
     call.check_version(mailbox, key)?;
     if changes.need_draft() && !mailbox.message(key)?.content.is_draft {
         return Err(ApiError::access_denied());
     }
-    mailbox.change_message(key, call.now, |message| changes.apply(message, call.now))?;
+    match only_read_state(&fields) {
+        Some(is_read) => mailbox.set_read(key, call.now, is_read)?,
+        None => mailbox.change_message(key, call.now, |message| changes.apply(message, call.now))?,
+    }
     get(simulator, call, key, 200)
+}
+
+/// The new read state, when a change is about nothing else.
+fn only_read_state(fields: &Object) -> Option<bool> {
+    let mut named = fields.iter().filter(|(name, _)| !name.contains('@'));
+    match (named.next(), named.next()) {
+        (Some((name, value)), None) if name == "isRead" => value.as_bool(),
+        _ => None,
+    }
 }
 
 fn create_draft(

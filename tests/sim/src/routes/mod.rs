@@ -3,6 +3,7 @@
 mod attachments;
 mod batch;
 mod collection;
+mod delta;
 mod folders;
 mod message_list;
 mod messages;
@@ -151,6 +152,10 @@ fn note_applied(response: &mut Response, preferences: Preferences) {
     let ids = preferences.immutable_ids.then_some("IdType=\"ImmutableId\"");
     let applied: Vec<&str> = body.into_iter().chain(ids).collect();
     if !applied.is_empty() {
-        response.headers.push(("Preference-Applied".to_owned(), applied.join(", ")));
+        let noted = response.headers.iter_mut().find(|(name, _)| name == "Preference-Applied");
+        match noted {
+            Some((_, value)) => *value = format!("{value}, {}", applied.join(", ")),
+            None => response.headers.push(("Preference-Applied".to_owned(), applied.join(", "))),
+        }
     }
 }

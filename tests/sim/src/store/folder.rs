@@ -1,5 +1,6 @@
 //! One folder of a mailbox.
 
+use super::log::Log;
 use super::order::Order;
 
 /// A folder within its mailbox; never given to another folder again.
@@ -17,6 +18,10 @@ pub(crate) struct Folder {
     pub(crate) hidden: bool,
     pub(crate) children: Vec<FolderKey>,
     pub(crate) order: Order,
+    /// What happened to its messages.
+    pub(crate) log: Log,
+    /// The number of the last change to itself or its counts.
+    pub(crate) change: u64,
 }
 
 impl Folder {

@@ -1,6 +1,7 @@
 //! What happens to folders: created, renamed, moved, copied, deleted.
 
 use super::folder::{Folder, FolderKey};
+use super::log::Log;
 use super::mailbox::Mailbox;
 use super::order::Order;
 use crate::error::{ApiError, ApiResult};
@@ -78,6 +79,7 @@ impl Mailbox {
         if let Some(folder) = self.folders.get_mut(&key) {
             name.trim().clone_into(&mut folder.name);
         }
+        self.touch_folder(key);
         Ok(())
     }
 
@@ -154,6 +156,11 @@ impl Mailbox {
             parent.children.retain(|child| *child != key);
         }
         self.folders.remove(&key);
+        if let Some(parent) = folder.parent {
+            self.touch_folder(parent);
+        }
+        let change = self.next_change();
+        self.destroyed_folders.push((change, key));
     }
 
     pub(super) fn add_folder(
@@ -167,8 +174,13 @@ impl Mailbox {
         if let Some(parent) = parent.and_then(|parent| self.folders.get_mut(&parent)) {
             parent.children.push(key);
         }
-        let (children, order) = (Vec::new(), Order::default());
-        self.folders.insert(key, Folder { key, parent, name, well_known, hidden, children, order });
+        let (children, order, log, change) =
+            (Vec::new(), Order::default(), Log::default(), self.next_change());
+        let folder = Folder { key, parent, name, well_known, hidden, children, order, log, change };
+        self.folders.insert(key, folder);
+        if let Some(parent) = parent {
+            self.touch_folder(parent);
+        }
         key
     }
 
@@ -182,6 +194,9 @@ impl Mailbox {
         }
         if let Some(to) = self.folders.get_mut(&to) {
             to.children.push(key);
+        }
+        for touched in from.into_iter().chain([to, key]) {
+            self.touch_folder(touched);
         }
     }
 

@@ -20,6 +20,8 @@ pub(crate) struct Mailbox {
     pub(super) order: Order,
     last_number: u64,
     last_change: u64,
+    /// Folders that are no more, each with the number of that change.
+    pub(super) destroyed_folders: Vec<(u64, FolderKey)>,
 }
 
 impl Mailbox {
@@ -34,6 +36,7 @@ impl Mailbox {
             order: Order::default(),
             last_number: 0,
             last_change: 0,
+            destroyed_folders: Vec::new(),
         };
         let name = "Top of Information Store".to_owned();
         mailbox.root = mailbox.add_folder(None, name, Some(well_known::ROOT), false);
@@ -141,5 +144,24 @@ impl Mailbox {
     pub(super) fn next_change(&mut self) -> u64 {
         self.last_change += 1;
         self.last_change
+    }
+
+    /// The number of the latest change.
+    pub(crate) fn last_change(&self) -> u64 {
+        self.last_change
+    }
+
+    /// Notes that a folder or its counts changed.
+    pub(super) fn touch_folder(&mut self, key: FolderKey) {
+        let change = self.next_change();
+        if let Some(folder) = self.folders.get_mut(&key) {
+            folder.change = change;
+        }
+    }
+
+    /// The folders destroyed after a change.
+    pub(crate) fn destroyed_folders(&self, after: u64) -> impl Iterator<Item = FolderKey> {
+        let start = self.destroyed_folders.partition_point(|(change, _)| *change <= after);
+        self.destroyed_folders.iter().skip(start).map(|(_, key)| *key)
     }
 }

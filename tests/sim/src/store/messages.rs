@@ -1,6 +1,7 @@
 //! What happens to messages: stored, changed, moved, copied, deleted.
 
 use super::folder::FolderKey;
+use super::log::Happening;
 use super::mailbox::Mailbox;
 use super::message::{Details, Message, MessageKey};
 use crate::error::{ApiError, ApiResult};
@@ -40,6 +41,7 @@ impl Mailbox {
             attachment_numbers,
             details,
         };
+        self.note(&message, Happening::Arrived);
         self.attach(message);
         Ok(key)
     }
@@ -51,10 +53,26 @@ impl Mailbox {
         now: Timestamp,
         change: impl FnOnce(&mut Message) -> T,
     ) -> ApiResult<T> {
+        self.change_noted(key, now, Happening::Updated, change)
+    }
+
+    /// Changes whether a message was read, and nothing else.
+    pub(crate) fn set_read(&mut self, key: MessageKey, now: Timestamp, is_read: bool) -> ApiResult<()> {
+        self.change_noted(key, now, Happening::ReadState, |message| message.content.is_read = is_read)
+    }
+
+    fn change_noted<T>(
+        &mut self,
+        key: MessageKey,
+        now: Timestamp,
+        happening: Happening,
+        change: impl FnOnce(&mut Message) -> T,
+    ) -> ApiResult<T> {
         let mut message = self.detach(key)?;
         let result = change(&mut message);
         message.change = self.next_change();
         message.modified = now;
+        self.note(&message, happening);
         self.attach(message);
         Ok(result)
     }
@@ -63,12 +81,14 @@ impl Mailbox {
     pub(crate) fn move_message(&mut self, key: MessageKey, to: FolderKey, now: Timestamp) -> ApiResult<()> {
         self.folder(to)?;
         let mut message = self.detach(key)?;
+        self.note(&message, Happening::Moved);
         self.placements.remove(&message.placement);
         message.placement = self.next_number();
         self.placements.insert(message.placement, key);
         message.folder = to;
         message.change = self.next_change();
         message.modified = now;
+        self.note(&message, Happening::Arrived);
         self.attach(message);
         Ok(())
     }
@@ -97,14 +117,24 @@ impl Mailbox {
 
     pub(crate) fn destroy_message(&mut self, key: MessageKey) {
         if let Ok(message) = self.detach(key) {
+            self.note(&message, Happening::Destroyed);
             self.placements.remove(&message.placement);
+        }
+    }
+
+    /// Notes in the log of its folder what happened to a message.
+    fn note(&mut self, message: &Message, happening: Happening) {
+        if let Some(folder) = self.folders.get_mut(&message.folder) {
+            folder.log.add(message, happening);
         }
     }
 
     fn attach(&mut self, message: Message) {
         self.order.add(&message);
+        let change = self.next_change();
         if let Some(folder) = self.folders.get_mut(&message.folder) {
             folder.order.add(&message);
+            folder.change = change;
         }
         self.messages.insert(message.key, message);
     }
@@ -112,8 +142,10 @@ impl Mailbox {
     fn detach(&mut self, key: MessageKey) -> ApiResult<Message> {
         let message = self.messages.remove(&key).ok_or_else(ApiError::item_not_found)?;
         self.order.remove(&message);
+        let change = self.next_change();
         if let Some(folder) = self.folders.get_mut(&message.folder) {
             folder.order.remove(&message);
+            folder.change = change;
         }
         Ok(message)
     }

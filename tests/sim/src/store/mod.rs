@@ -2,6 +2,7 @@
 
 mod folder;
 mod folders;
+mod log;
 mod mailbox;
 mod message;
 mod messages;
@@ -10,6 +11,7 @@ mod well_known;
 
 pub(crate) use folder::Folder;
 pub use folder::FolderKey;
+pub(crate) use log::{Event, Happening};
 pub(crate) use mailbox::Mailbox;
 pub(crate) use message::{Details, Message, MessageKey, has_attachments};
 pub(crate) use order::{Entry, Order};

@@ -1,1 +1,0 @@
-//! Delta, folders, throttling, scopes, clouds.
