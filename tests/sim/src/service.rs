@@ -6,6 +6,7 @@ use crate::error::{ApiError, ApiResult, Trace};
 use crate::exchange::{Method, Outcome, Reply, Request, Response};
 use crate::fault::Effect;
 use crate::model::Timestamp;
+use crate::outlook;
 use crate::routes;
 use crate::simulator::Simulator;
 use crate::url::Target;
@@ -61,6 +62,9 @@ impl Simulator {
                 Err(refusal) => refusal.to_response(&trace, self.now),
             },
         };
+        if response.status >= 400 && outlook::is_outlook(&request.url) {
+            response = outlook::translate_error(response);
+        }
         if effect == Some(&Effect::Truncated) {
             response.body.truncate(response.body.len() / 2);
         }
@@ -73,6 +77,9 @@ impl Simulator {
             return Err(refusal);
         }
         let caller = self.tokens.check(request.header("Authorization"), self.now)?;
+        if outlook::is_outlook(&request.url) {
+            return outlook::answer(self, request, caller);
+        }
         let target = Target::parse(&request.url, request.header("Host"))?;
         if matches!(request.method, Method::Options | Method::Head) {
             return Err(ApiError::method_not_allowed(request.method.as_str()));

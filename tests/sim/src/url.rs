@@ -37,7 +37,7 @@ pub(crate) struct Target {
 impl Target {
     /// Takes a URL apart; origin-form URLs belong to `host`.
     pub(crate) fn parse(url: &str, host: Option<&str>) -> ApiResult<Target> {
-        let (origin, rest) = split_origin(url, host);
+        let (origin, rest) = split_origin(url, host, "https://graph.microsoft.com");
         let rest = rest.split('#').next().unwrap_or_default();
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let mut segments = path.split('/').filter(|segment| !segment.is_empty()).flat_map(decode_segment);
@@ -63,7 +63,8 @@ impl Target {
     }
 }
 
-fn split_origin<'a>(url: &'a str, host: Option<&str>) -> (String, &'a str) {
+/// The origin of a URL and the rest of it; one in origin form belongs to `host`, or else to `default`.
+pub(crate) fn split_origin<'a>(url: &'a str, host: Option<&str>, default: &str) -> (String, &'a str) {
     if let Some(at) = url.find("://") {
         let path =
             url.get(at + 3..).and_then(|rest| rest.find('/')).map_or(url.len(), |slash| at + 3 + slash);
@@ -71,7 +72,7 @@ fn split_origin<'a>(url: &'a str, host: Option<&str>) -> (String, &'a str) {
             return (origin.to_owned(), rest);
         }
     }
-    (host.map_or_else(|| "https://graph.microsoft.com".to_owned(), |host| format!("http://{host}")), url)
+    (host.map_or_else(|| default.to_owned(), |host| format!("http://{host}")), url)
 }
 
 fn decode_segment(segment: &str) -> Vec<String> {
@@ -83,7 +84,8 @@ fn decode_segment(segment: &str) -> Vec<String> {
     }
 }
 
-fn decode_pair(pair: &str) -> (String, String) {
+/// A query option, decoded.
+pub(crate) fn decode_pair(pair: &str) -> (String, String) {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     (decode(&name.replace('+', " ")), decode(&value.replace('+', " ")))
 }

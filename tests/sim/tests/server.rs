@@ -68,6 +68,19 @@ fn a_token_from_the_simulator_opens_the_mailbox() {
 }
 
 #[test]
+fn outlook_rest_is_served_beside_graph() {
+    let server = start();
+    let path = "/api/v2.0/me/MailFolders/inbox/messages?$select=Subject";
+    let answer = get(server.graph_url(), path, &authorization(&server));
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("access-control-allow-origin: *"));
+    let page = body(&answer);
+    assert_eq!(page["value"][0]["Subject"], "Letter 11");
+    let next = page["@odata.nextLink"].as_str().unwrap();
+    assert!(next.starts_with(&format!("{}/api/v2.0/me/", server.graph_url())), "{next}");
+}
+
+#[test]
 fn a_preflight_lets_known_headers_through_only() {
     let server = start();
     let ask = |headers: &str| {

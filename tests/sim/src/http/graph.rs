@@ -121,8 +121,11 @@ fn read(
 
 /// What tells mailboxes apart: the user in the path, else the token.
 fn mailbox_of(request: &Request) -> String {
-    match request.url.split_once("/users/") {
-        Some((_, rest)) => rest.split(['/', '?']).next().unwrap_or_default().to_ascii_lowercase(),
+    let path = request.url.split('?').next().unwrap_or_default().to_ascii_lowercase();
+    // Keys stand behind a slash, or in parentheses.
+    let user = path.split_once("/users/").or_else(|| path.split_once("/users('"));
+    match user {
+        Some((_, rest)) => rest.split(['/', '\'']).next().unwrap_or_default().to_owned(),
         None => request.header("Authorization").unwrap_or_default().to_owned(),
     }
 }

@@ -1,1 +1,0 @@
-//! The Outlook REST dialect: the same service in its older spelling.

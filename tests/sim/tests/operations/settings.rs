@@ -1,0 +1,1 @@
+//! Settings, rules, Focused Inbox, categories, `MailTips`, people, search.
