@@ -30,6 +30,12 @@ pub fn http_date(at: Timestamp) -> String {
     format!("{weekday}, {:02} {month} {:04} {hour:02}:{minute:02}:{second:02} GMT", civil.day, civil.year)
 }
 
+/// Year, month and day of a moment in UTC; months and days count from 1.
+pub(crate) fn date(at: Timestamp) -> (i64, i64, i64) {
+    let civil = civil(at);
+    (civil.year, civil.month, civil.day)
+}
+
 /// Reads `2026-03-01`, `2026-03-01T09:30:00Z`, with fraction or offset; no zone counts as UTC.
 pub fn parse_iso(text: &str) -> Option<Timestamp> {
     let (date, time) = match text.split_once(['T', 't']) {
@@ -87,7 +93,8 @@ fn clock_time(seconds: i64) -> (i64, i64, i64) {
     (seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
+/// How many days a month has; months count from 1.
+pub(crate) fn days_in_month(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
@@ -96,7 +103,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     }
 }
 
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+/// Days from 1970-01-01 to a date.
+pub(crate) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);

@@ -3,6 +3,7 @@
 //! The core is sans-IO: plain state, one request in, one answer out, with clock and randomness given.
 //! [`Simulator::handle`] is its one door; tests look behind it with the methods of `inspect`.
 
+pub mod admin;
 pub mod clock;
 #[cfg(feature = "contract")]
 pub mod contract;
@@ -15,25 +16,31 @@ pub mod inspect;
 #[cfg(feature = "mime")]
 pub mod mime;
 pub mod model;
+pub mod personal;
 pub mod sample;
 pub mod simulator;
 pub mod sync;
 
+mod arrival;
 mod auth;
 mod error;
 mod ids;
 mod json;
+mod languages;
 mod mime_writer;
 mod outlook;
 mod query;
 mod random;
 mod routes;
 mod service;
+mod size;
 mod store;
 mod text;
 mod url;
+mod zones;
 
 pub use exchange::{Method, Outcome, Reply, Request, Response};
 pub use fault::{Effect, FaultRule, Faults};
+pub use personal::MailTips;
 pub use simulator::{Account, Options, Simulator, UserId};
 pub use store::FolderKey;

@@ -1,8 +1,10 @@
 //! The simulator: users of one tenant with their mailboxes, and what a test may do to them from outside.
 
+use crate::admin::Group;
 use crate::auth::Tokens;
 use crate::fault::Faults;
 use crate::model::{NewMessage, Timestamp};
+use crate::personal::Personal;
 use crate::random::Random;
 use crate::store::{FolderKey, Mailbox};
 
@@ -44,6 +46,8 @@ pub(crate) struct User {
     pub(crate) mailbox: Mailbox,
     /// Bytes and content type.
     pub(crate) photo: Option<(Vec<u8>, String)>,
+    /// What the mailbox has beside its mail.
+    pub(crate) personal: Personal,
     /// Who else may open the mailbox.
     pub(crate) delegates: Vec<UserId>,
 }
@@ -57,6 +61,9 @@ pub struct Simulator {
     pub(crate) tokens: Tokens,
     pub(crate) faults: Faults,
     pub(crate) sync: crate::sync::SyncQuirks,
+    pub(crate) groups: Vec<Group>,
+    /// Messages that left the tenant.
+    pub(crate) sent_outside: Vec<NewMessage>,
     tenant_id: String,
     tokens_refused: bool,
 }
@@ -73,6 +80,8 @@ impl Simulator {
             tokens: Tokens::default(),
             faults: Faults::default(),
             sync: crate::sync::SyncQuirks::default(),
+            groups: Vec::new(),
+            sent_outside: Vec::new(),
             tokens_refused: false,
         }
     }
@@ -86,7 +95,8 @@ impl Simulator {
             tenant_id: self.tenant_id.clone(),
         };
         let mailbox = Mailbox::new(self.random.bytes16());
-        self.users.push(User { account, mailbox, photo: None, delegates: Vec::new() });
+        let personal = Personal::new(mailbox.guid());
+        self.users.push(User { account, mailbox, photo: None, personal, delegates: Vec::new() });
         UserId(self.users.len() - 1)
     }
 
@@ -144,21 +154,6 @@ impl Simulator {
         let mailbox = self.mailbox_mut(user)?;
         let key = mailbox.store_message(folder, message, crate::store::Details::default(), received).ok()?;
         mailbox.message(key).ok().map(|message| mailbox.message_id(message, true))
-    }
-
-    /// Puts a message into the Inbox of every recipient of the tenant; how many those were.
-    pub fn deliver(&mut self, message: &NewMessage) -> usize {
-        let named = message.to.iter().chain(&message.cc).chain(&message.bcc);
-        let mut recipients: Vec<UserId> =
-            named.filter_map(|recipient| self.user(&recipient.address)).collect();
-        recipients.sort_unstable();
-        recipients.dedup();
-        for recipient in &recipients {
-            let inbox = self.folder_by_path(*recipient, "inbox", false);
-            let copy = NewMessage { bcc: Vec::new(), is_draft: false, ..message.clone() };
-            inbox.and_then(|inbox| self.insert(*recipient, inbox, copy));
-        }
-        recipients.len()
     }
 
     /// A bearer token of that user, good for so many milliseconds from now on.

@@ -64,11 +64,15 @@ pub(crate) fn html(body: &Body) -> String {
     match body {
         Body::Html(html) => html.clone(),
         Body::Text(text) => {
-            let text =
-                text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>\n");
+            let text = escape(text).replace('\n', "<br>\n");
             format!("<html><head></head><body><div class=\"PlainText\">{text}</div></body></html>")
         }
     }
+}
+
+/// A text as it must stand in HTML.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Text collected so far, with its length kept.

@@ -87,12 +87,27 @@ fn fixed_segments(template: &str, segments: &[String]) -> Option<usize> {
         if name.starts_with('{') {
             continue;
         }
+        if is_same_function(name, segment) {
+            fixed += 1;
+            continue;
+        }
         if !name.trim_end_matches("()").eq_ignore_ascii_case(segment.trim_end_matches("()")) {
             return None;
         }
         fixed += 1;
     }
     Some(fixed)
+}
+
+/// Whether both are calls of one function with an argument: `zones(Standard='{Standard}')` and `zones(Standard='Iana')`,
+/// whose argument may also be written with its type.
+fn is_same_function(template: &str, segment: &str) -> bool {
+    let call = |text: &str| {
+        let (function, rest) = text.split_once('(')?;
+        let (argument, _) = rest.split_once('=')?;
+        Some((function.to_ascii_lowercase(), argument.to_ascii_lowercase()))
+    };
+    call(template).is_some_and(|wanted| call(segment) == Some(wanted))
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Mail as Graph's JSON: written from what the store holds, read from what clients send.
 
 pub(crate) mod attachment;
+pub(crate) mod automatic_replies;
 pub(crate) mod changes;
 pub(crate) mod folder;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod new_attachment;
 pub(crate) mod read;
+pub(crate) mod rule;
+pub(crate) mod settings;
 
 use serde_json::{Map, Value};
 
@@ -15,6 +18,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Preferences {
     pub(crate) immutable_ids: bool,
     pub(crate) body: BodyForm,
+    /// `outlook.timezone`, where it names a zone there is.
+    pub(crate) time_zone: Option<crate::zones::ZoneName>,
 }
 
 /// In which form bodies are given.

@@ -92,8 +92,12 @@ pub(crate) fn addresses(name: &str, value: &Value) -> ApiResult<Vec<Address>> {
 /// A recipient: `{"emailAddress": {"name", "address"}}`.
 pub(crate) fn address(name: &str, value: &Value) -> ApiResult<Address> {
     let fields = fields_of(name, value, &["emailAddress"], "recipient")?;
-    let inner = fields.get("emailAddress").ok_or_else(|| wrong(name))?;
-    let fields = fields_of("emailAddress", inner, &["name", "address"], "emailAddress")?;
+    email_address("emailAddress", fields.get("emailAddress").ok_or_else(|| wrong(name))?)
+}
+
+/// What a recipient holds: `{"name", "address"}`.
+pub(crate) fn email_address(name: &str, value: &Value) -> ApiResult<Address> {
+    let fields = fields_of(name, value, &["name", "address"], "emailAddress")?;
     let field = |key: &str| fields.get(key).map_or(Ok(String::new()), |value| text(key, value));
     Ok(Address { name: field("name")?, address: field("address")? })
 }

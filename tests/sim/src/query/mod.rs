@@ -3,12 +3,14 @@
 mod expand;
 mod filter;
 mod filter_parser;
+mod json_filter;
 mod options;
 mod orderby;
 mod search;
 
 pub(crate) use expand::Expand;
 pub(crate) use filter::Filter;
+pub(crate) use json_filter::{JsonFilter, json_at};
 pub(crate) use options::{Allowed, QueryOptions};
 pub(crate) use orderby::{Direction, OrderBy, SortKey};
 pub(crate) use search::Search;

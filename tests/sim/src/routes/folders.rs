@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::collection::{self, Page};
-use super::{Call, delta, lowered, messages};
+use super::{Call, delta, lowered, messages, rules};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::folder::{FolderWriter, sorted};
@@ -62,6 +62,7 @@ fn below_folder(
             call.mailbox_mut(simulator)?.destroy_folder(folder);
             Ok(Response::empty(204))
         }
+        (_, ["messagerules", ..]) => rules::route(simulator, call, folder, path.get(1..).unwrap_or_default()),
         (_, ["messages", ..]) => {
             messages::route(simulator, call, Some(folder), path.get(1..).unwrap_or_default())
         }

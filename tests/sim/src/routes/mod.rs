@@ -2,12 +2,18 @@
 
 mod attachments;
 mod batch;
+mod categories;
 mod collection;
 mod delta;
+mod focus;
 mod folders;
+mod items;
 mod message_list;
 mod messages;
+mod outlook;
+mod rules;
 mod send;
+mod settings;
 mod user;
 
 use crate::error::{ApiError, ApiResult};
@@ -15,7 +21,7 @@ use crate::exchange::{Request, Response};
 use crate::json::{BodyForm, Preferences};
 use crate::model::Timestamp;
 use crate::query::{Allowed, QueryOptions};
-use crate::simulator::{Simulator, UserId};
+use crate::simulator::{Simulator, User, UserId};
 use crate::store::{Mailbox, MessageKey};
 use crate::url::Target;
 
@@ -34,6 +40,14 @@ pub(crate) struct Call<'a> {
 impl Call<'_> {
     pub(crate) fn options(&self, allowed: &Allowed) -> ApiResult<QueryOptions> {
         QueryOptions::parse(&self.target.query, allowed)
+    }
+
+    pub(crate) fn user<'s>(&self, simulator: &'s Simulator) -> ApiResult<&'s User> {
+        simulator.users.get(self.owner.0).ok_or_else(ApiError::item_not_found)
+    }
+
+    pub(crate) fn user_mut<'s>(&self, simulator: &'s mut Simulator) -> ApiResult<&'s mut User> {
+        simulator.users.get_mut(self.owner.0).ok_or_else(ApiError::item_not_found)
     }
 
     pub(crate) fn mailbox<'s>(&self, simulator: &'s Simulator) -> ApiResult<&'s Mailbox> {
@@ -107,6 +121,9 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
     match (resource.as_str(), rest) {
         ("mailfolders", _) => folders::route(simulator, call, rest),
         ("messages", _) => messages::route(simulator, call, None, rest),
+        ("inferenceclassification", _) => focus::route(simulator, call, rest),
+        ("mailboxsettings", _) => settings::route(simulator, call, rest),
+        ("outlook", _) => outlook::route(simulator, call, rest),
         ("sendmail", []) => send::send_mail(simulator, call),
         _ => Err(ApiError::unknown_segment(&resource)),
     }
@@ -135,6 +152,7 @@ fn preferences(request: &Request) -> Preferences {
         let value = value.trim().trim_matches('"').to_ascii_lowercase();
         match (name.trim().to_ascii_lowercase().as_str(), value.as_str()) {
             ("idtype", "immutableid") => preferences.immutable_ids = true,
+            ("outlook.timezone", zone) => preferences.time_zone = crate::zones::find(zone),
             ("outlook.body-content-type", "text") => preferences.body = BodyForm::Text,
             ("outlook.body-content-type", "html") => preferences.body = BodyForm::Html,
             _ => {}
@@ -150,7 +168,8 @@ fn note_applied(response: &mut Response, preferences: Preferences) {
         BodyForm::Html => Some("outlook.body-content-type=\"html\""),
     };
     let ids = preferences.immutable_ids.then_some("IdType=\"ImmutableId\"");
-    let applied: Vec<&str> = body.into_iter().chain(ids).collect();
+    let zone = preferences.time_zone.map(|zone| format!("outlook.timezone=\"{}\"", zone.name));
+    let applied: Vec<&str> = body.into_iter().chain(ids).chain(zone.as_deref()).collect();
     if !applied.is_empty() {
         let noted = response.headers.iter_mut().find(|(name, _)| name == "Preference-Applied");
         match noted {

@@ -1,1 +1,0 @@
-//! Settings, rules, Focused Inbox, categories, `MailTips`, people, search.
