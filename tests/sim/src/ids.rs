@@ -8,6 +8,10 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
 const LENGTH: usize = 38;
 const CHECKED: usize = 32;
+/// How many bytes stand before the mailbox.
+const PREFIX: usize = 3;
+/// Where the kind stands.
+const TAG: usize = 19;
 
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,14 +84,42 @@ impl Id {
         URL_SAFE.encode(bytes)
     }
 
+    /// The id in the spelling of EWS: the same bytes in the other base64.
+    pub(crate) fn encode_ews(&self) -> String {
+        STANDARD.encode(URL_SAFE.decode(self.encode()).unwrap_or_default())
+    }
+
+    /// The id as an entry id: without the bytes that say how it is spelt.
+    pub(crate) fn encode_entry(&self) -> String {
+        let bytes = URL_SAFE.decode(self.encode()).unwrap_or_default();
+        URL_SAFE.encode(bytes.get(PREFIX..).unwrap_or_default())
+    }
+
     /// Takes an id apart; `None` when it is malformed.
     pub(crate) fn decode(text: &str) -> Option<Id> {
-        let bytes: [u8; LENGTH] = URL_SAFE.decode(text).ok()?.try_into().ok()?;
+        Id::from_bytes(URL_SAFE.decode(text).ok()?)
+    }
+
+    /// Takes an id in the spelling of EWS apart.
+    pub(crate) fn decode_ews(text: &str) -> Option<Id> {
+        Id::from_bytes(STANDARD.decode(text).ok()?)
+    }
+
+    /// Takes an entry id apart.
+    pub(crate) fn decode_entry(text: &str) -> Option<Id> {
+        let rest = URL_SAFE.decode(text).ok()?;
+        let tag = rest.get(TAG - PREFIX)?;
+        let kind = IdKind::ALL.into_iter().find(|kind| kind.tag() == *tag)?;
+        Id::from_bytes(kind.prefix().into_iter().chain(rest).collect())
+    }
+
+    fn from_bytes(bytes: Vec<u8>) -> Option<Id> {
+        let bytes: [u8; LENGTH] = bytes.try_into().ok()?;
         let (checked, rest) = bytes.split_at_checked(CHECKED)?;
         if checksum(checked).to_be_bytes() != *rest.get(..4)? || rest.get(4..)? != [0, 0] {
             return None;
         }
-        let kind = IdKind::ALL.into_iter().find(|kind| Some(&kind.tag()) == checked.get(19))?;
+        let kind = IdKind::ALL.into_iter().find(|kind| Some(&kind.tag()) == checked.get(TAG))?;
         Some(Id {
             kind,
             mailbox: checked.get(3..19)?.try_into().ok()?,

@@ -83,6 +83,11 @@ impl Simulator {
         messages.map(|message| MessageState::of(mailbox, message)).collect()
     }
 
+    /// What was deleted for good, oldest deletion first: no request finds it any more.
+    pub fn purged(&self, user: UserId) -> Vec<NewMessage> {
+        self.mailbox(user).map(|mailbox| mailbox.purged().to_vec()).unwrap_or_default()
+    }
+
     /// The counts of the folder at a path.
     pub fn counts(&self, user: UserId, path: &str) -> Option<FolderCounts> {
         let (mailbox, key) = self.find_folder(user, path)?;

@@ -6,7 +6,8 @@ use super::{Object, names, new_attachment, read};
 use crate::clock;
 use crate::error::{ApiError, ApiResult};
 use crate::model::{Address, Attachment, Body, Classification, Flag, Importance, NewMessage, Timestamp};
-use crate::store::{Details, Message};
+use crate::routes::extensions;
+use crate::store::{Details, Extension, Message};
 
 /// The properties a client sent, each read and right.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,7 @@ pub(crate) struct MessageChanges {
     headers: Vec<(String, String)>,
     attachments: Vec<Attachment>,
     extended: Vec<(String, String)>,
+    extensions: Vec<Extension>,
 }
 
 const READ_ONLY: [&str; 13] = [
@@ -59,6 +61,13 @@ impl MessageChanges {
                         .iter()
                         .map(new_attachment::read)
                         .collect::<ApiResult<_>>()?;
+                }
+                "extensions" if is_new => {
+                    let given = read::array(name, value)?.iter();
+                    let one = |value: &Value| {
+                        value.as_object().ok_or_else(|| read::wrong(name)).and_then(extensions::read_one)
+                    };
+                    changes.extensions = given.map(one).collect::<ApiResult<_>>()?;
                 }
                 "internetMessageHeaders" if is_new => changes.headers = headers(name, value)?,
                 "singleValueExtendedProperties" => changes.extended = extended(name, value)?,
@@ -146,6 +155,7 @@ impl MessageChanges {
             read_receipt: changes.read_receipt.unwrap_or_default(),
             flag_dates: flag_dates(flag, dates, now),
             extended: changes.extended,
+            extensions: changes.extensions,
         };
         (content, details)
     }

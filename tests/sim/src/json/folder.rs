@@ -24,6 +24,8 @@ pub(crate) struct FolderWriter<'a> {
     names: Vec<&'static str>,
     children: Option<Box<FolderWriter<'a>>>,
     include_hidden: bool,
+    /// Nothing was selected: what a derived type adds comes along.
+    is_whole: bool,
 }
 
 impl<'a> FolderWriter<'a> {
@@ -52,8 +54,10 @@ impl<'a> FolderWriter<'a> {
         if version == Version::Beta {
             known.push("wellKnownName");
         }
-        let names = selected(select, &known, "mailFolder")?.unwrap_or(known);
-        Ok(FolderWriter { mailbox, names, children: None, include_hidden: false })
+        let selected = selected(select, &known, "mailFolder")?;
+        let is_whole = selected.is_none();
+        let names = selected.unwrap_or(known);
+        Ok(FolderWriter { mailbox, names, is_whole, children: None, include_hidden: false })
     }
 
     pub(crate) fn write(&self, folder: &Folder) -> Value {
@@ -61,6 +65,17 @@ impl<'a> FolderWriter<'a> {
         object.insert("id".to_owned(), json!(self.mailbox.folder_id(folder.key)));
         for name in &self.names {
             object.insert((*name).to_owned(), self.property(folder, name));
+        }
+        if let Some(search) = &folder.search {
+            let sources: Vec<String> =
+                search.sources.iter().map(|key| self.mailbox.folder_id(*key)).collect();
+            object.insert("@odata.type".to_owned(), json!("#microsoft.graph.mailSearchFolder"));
+            if self.is_whole {
+                object.insert("isSupported".to_owned(), json!(true));
+                object.insert("includeNestedFolders".to_owned(), json!(search.nested));
+                object.insert("sourceFolderIds".to_owned(), json!(sources));
+                object.insert("filterQuery".to_owned(), json!(search.query));
+            }
         }
         if let Some(inner) = &self.children {
             let children = sorted(self.mailbox, folder.key, self.include_hidden);
@@ -76,8 +91,8 @@ impl<'a> FolderWriter<'a> {
             "displayName" => json!(folder.name),
             "parentFolderId" => json!(folder.parent.map(|parent| self.mailbox.folder_id(parent))),
             "childFolderCount" => json!(self.mailbox.child_count(folder.key)),
-            "unreadItemCount" => json!(folder.unread()),
-            "totalItemCount" => json!(folder.total()),
+            "unreadItemCount" => json!(self.mailbox.totals(folder).1),
+            "totalItemCount" => json!(self.mailbox.totals(folder).0),
             "isHidden" => json!(folder.hidden),
             "wellKnownName" => json!(folder.well_known),
             _ => Value::Null,

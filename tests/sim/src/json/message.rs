@@ -11,7 +11,8 @@ use crate::clock;
 use crate::error::{ApiError, ApiResult};
 use crate::model::{Address, Body, NewMessage};
 use crate::query::Expand;
-use crate::store::{Mailbox, Message, has_attachments};
+use crate::routes::extensions;
+use crate::store::{Extension, Mailbox, Message, has_attachments};
 use crate::text;
 
 /// What every message has unless `$select` says otherwise.
@@ -57,6 +58,8 @@ pub(crate) struct MessageWriter<'a> {
     attachments: Option<AttachmentWriter<'a>>,
     /// The ids of the extended properties asked for.
     extended: Option<Vec<String>>,
+    /// The ids of the open extensions asked for; every one when it names none.
+    extensions: Option<Vec<String>>,
 }
 
 impl<'a> MessageWriter<'a> {
@@ -69,7 +72,14 @@ impl<'a> MessageWriter<'a> {
         let known: Vec<&'static str> = DEFAULT.into_iter().chain(ON_DEMAND).collect();
         let names = selected(select, &known, "message")?;
         let names = names.unwrap_or_else(|| DEFAULT.to_vec());
-        let mut writer = MessageWriter { mailbox, preferences, names, attachments: None, extended: None };
+        let mut writer = MessageWriter {
+            mailbox,
+            preferences,
+            names,
+            attachments: None,
+            extended: None,
+            extensions: None,
+        };
         for item in expand {
             match item.property.to_ascii_lowercase().as_str() {
                 "attachments" => {
@@ -77,7 +87,10 @@ impl<'a> MessageWriter<'a> {
                     writer.attachments = Some(AttachmentWriter::new(mailbox, preferences, select, &[])?);
                 }
                 "singlevalueextendedproperties" => writer.extended = Some(extended_ids(item)?),
-                "extensions" | "multivalueextendedproperties" => {}
+                "extensions" => {
+                    writer.extensions = Some(quoted_ids(item.filter.as_deref().unwrap_or_default()));
+                }
+                "multivalueextendedproperties" => {}
                 _ => return Err(ApiError::unknown_property(&item.property, "message")),
             }
         }
@@ -102,6 +115,14 @@ impl<'a> MessageWriter<'a> {
             if !held.is_empty() {
                 object.insert("singleValueExtendedProperties".to_owned(), Value::Array(held));
             }
+        }
+        if let Some(wanted) = &self.extensions {
+            let is_wanted = |extension: &&Extension| {
+                wanted.is_empty() || wanted.iter().any(|id| extensions::is_named(extension, id))
+            };
+            let held: Vec<Value> =
+                message.details.extensions.iter().filter(is_wanted).map(extensions::written).collect();
+            object.insert("extensions".to_owned(), Value::Array(held));
         }
         Value::Object(object)
     }
@@ -210,13 +231,16 @@ fn conversation_index(content: &NewMessage) -> String {
 
 /// The ids in `$filter=id eq 'String 0x001A' or id eq …` of an expanded extended property.
 fn extended_ids(item: &Expand) -> ApiResult<Vec<String>> {
-    let filter = item.filter.as_deref().unwrap_or_default();
-    let ids: Vec<String> = filter
-        .split(" or ")
-        .filter_map(|part| part.trim().strip_prefix("id eq '")?.strip_suffix('\'').map(str::to_owned))
-        .collect();
+    let ids = quoted_ids(item.filter.as_deref().unwrap_or_default());
     if ids.is_empty() {
         return Err(ApiError::invalid_request("Extended properties need a filter by id."));
     }
     Ok(ids)
+}
+
+fn quoted_ids(filter: &str) -> Vec<String> {
+    let parts = filter.split(" or ");
+    parts
+        .filter_map(|part| part.trim().strip_prefix("id eq '")?.strip_suffix('\'').map(str::to_owned))
+        .collect()
 }

@@ -3,14 +3,15 @@
 use serde_json::Value;
 
 use super::collection::{self, Page};
-use super::{Call, delta, lowered, messages, rules};
+use super::{Call, configurations, delta, lowered, messages, rules, search_folders};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::folder::{FolderWriter, sorted};
 use crate::json::{Object, read};
 use crate::query::{Allowed, Direction, QueryOptions, SortKey};
 use crate::simulator::Simulator;
-use crate::store::{Folder, FolderKey};
+use crate::store::{Folder, FolderKey, MessageKey};
+use crate::url::Version;
 
 /// How many folders a page has when nothing is said.
 const PAGE: usize = 10;
@@ -19,6 +20,7 @@ const PAGE: usize = 10;
 pub(super) fn route(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiResult<Response> {
     let names = lowered(path);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    call.mailbox_mut(simulator)?.expire_searches(call.now);
     let root = call.mailbox(simulator)?.root();
     match (call.request.method, names.as_slice()) {
         (Method::Get, []) => list(simulator, call, root),
@@ -29,6 +31,7 @@ pub(super) fn route(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -
         (_, [_, rest @ ..]) => {
             let folder =
                 call.mailbox(simulator)?.resolve_folder(path.first().copied().unwrap_or_default())?;
+            call.mailbox_mut(simulator)?.use_folder(folder, call.now);
             below_folder(simulator, call, folder, rest, path.get(1..).unwrap_or_default())
         }
     }
@@ -63,6 +66,12 @@ fn below_folder(
             Ok(Response::empty(204))
         }
         (_, ["messagerules", ..]) => rules::route(simulator, call, folder, path.get(1..).unwrap_or_default()),
+        (Method::Post, ["updateallmessagesreadstate"]) if call.target.version == Version::Beta => {
+            update_read_state(simulator, call, folder)
+        }
+        (_, ["userconfigurations", ..]) if call.target.version == Version::Beta => {
+            configurations::route(simulator, call, folder, path.get(1..).unwrap_or_default())
+        }
         (_, ["messages", ..]) => {
             messages::route(simulator, call, Some(folder), path.get(1..).unwrap_or_default())
         }
@@ -112,14 +121,49 @@ fn create(simulator: &mut Simulator, call: &Call<'_>, parent: FolderKey) -> ApiR
     let fields = read::object(call.request)?;
     let name = display_name(&fields)?;
     let hidden = fields.get("isHidden").is_some_and(|value| *value == Value::Bool(true));
-    let folder = call.mailbox_mut(simulator)?.create_folder(parent, &name, hidden)?;
+    let search = search_folders::is_meant(&fields);
+    let search = search.then(|| search_folders::read(simulator, call, &fields, None)).transpose()?;
+    let mailbox = call.mailbox_mut(simulator)?;
+    let folder = mailbox.create_folder(parent, &name, hidden)?;
+    if search.is_some() {
+        mailbox.set_search(folder, search);
+    }
     get(simulator, call, folder, 201)
 }
 
 fn rename(simulator: &mut Simulator, call: &Call<'_>, folder: FolderKey) -> ApiResult<Response> {
-    let name = display_name(&read::object(call.request)?)?;
-    call.mailbox_mut(simulator)?.rename_folder(folder, &name)?;
+    let fields = read::object(call.request)?;
+    let name = display_name(&fields)?;
+    if fields.contains_key("isHidden") {
+        let message = "The property 'isHidden' can be set only when a folder is created.";
+        return Err(ApiError::new(400, "ErrorInvalidPropertySet", message));
+    }
+    let held = call.mailbox(simulator)?.folder(folder)?.search.clone();
+    if let Some(held) = &held {
+        let search = search_folders::read(simulator, call, &fields, Some(held))?;
+        call.mailbox_mut(simulator)?.set_search(folder, Some(search));
+    }
+    if held.is_none() || fields.contains_key("displayName") {
+        call.mailbox_mut(simulator)?.rename_folder(folder, &name)?;
+    }
     get(simulator, call, folder, 200)
+}
+
+/// `POST /mailFolders/{id}/updateAllMessagesReadState`
+fn update_read_state(simulator: &mut Simulator, call: &Call<'_>, folder: FolderKey) -> ApiResult<Response> {
+    let parameters = read::object(call.request)?;
+    read::check_parameters(&parameters, &["isRead", "suppressReadReceipts"])?;
+    let is_read = read::parameter(&parameters, "isRead");
+    let is_read = is_read.ok_or_else(|| ApiError::invalid_request("The parameter 'isRead' is required."))?;
+    let is_read = read::boolean("isRead", is_read)?;
+    let mailbox = call.mailbox_mut(simulator)?;
+    let order = mailbox.order_of(Some(folder))?;
+    let all = order.all().iter().filter(|entry| order.unread().contains(entry) == is_read);
+    let keys: Vec<MessageKey> = all.map(|(_, key)| *key).collect();
+    for key in keys {
+        mailbox.set_read(key, call.now, is_read)?;
+    }
+    Ok(Response::empty(204))
 }
 
 fn relocate(simulator: &mut Simulator, call: &Call<'_>, folder: FolderKey) -> ApiResult<Response> {
@@ -149,7 +193,10 @@ pub(super) fn destination(simulator: &Simulator, call: &Call<'_>) -> ApiResult<F
 
 fn display_name(fields: &Object) -> ApiResult<String> {
     const WRITABLE: [&str; 2] = ["displayName", "isHidden"];
-    if let Some(name) = fields.keys().find(|name| !name.contains('@') && !WRITABLE.contains(&name.as_str())) {
+    let of_search =
+        |name: &str| search_folders::is_meant(fields) && search_folders::PROPERTIES.contains(&name);
+    let is_known = |name: &str| name.contains('@') || WRITABLE.contains(&name) || of_search(name);
+    if let Some(name) = fields.keys().find(|name| !is_known(name)) {
         return Err(read::unknown(name, "mailFolder"));
     }
     fields.get("displayName").map_or(Ok(String::new()), |value| read::text("displayName", value))

@@ -1,7 +1,7 @@
 //! Messages, in a folder or across the mailbox.
 
 use super::collection::{self, Page};
-use super::{Call, attachments, delta, folders, lowered, message_list, send};
+use super::{Call, attachments, delta, extensions, folders, lowered, message_list, send};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::changes::{self, MessageChanges};
@@ -10,7 +10,7 @@ use crate::json::{Object, read};
 use crate::mime_writer;
 use crate::query::Allowed;
 use crate::simulator::Simulator;
-use crate::store::{FolderKey, Mailbox, MessageKey, Order};
+use crate::store::{FolderKey, MessageKey};
 
 /// Answers below `/messages`, of the whole mailbox or of one folder.
 pub(super) fn route(
@@ -30,8 +30,7 @@ pub(super) fn route(
         (_, [_, rest @ ..]) => {
             let mailbox = call.mailbox(simulator)?;
             let key = mailbox.resolve_message(path.first().copied().unwrap_or_default())?;
-            if folder.is_some_and(|folder| mailbox.message(key).is_ok_and(|message| message.folder != folder))
-            {
+            if folder.is_some_and(|folder| !mailbox.shows(folder, key)) {
                 return Err(ApiError::item_not_found());
             }
             below_message(simulator, call, key, rest, path.get(1..).unwrap_or_default())
@@ -73,15 +72,9 @@ fn below_message(
         (_, ["attachments", ..]) => {
             attachments::route(simulator, call, key, path.get(1..).unwrap_or_default())
         }
+        (_, ["extensions", ..]) => extensions::route(simulator, call, key, path.get(1..).unwrap_or_default()),
         (_, [] | ["$value" | "move" | "copy" | "permanentdelete" | "send"]) => Err(call.refuse_method()),
         (_, [other, ..]) => Err(ApiError::unknown_segment(other)),
-    }
-}
-
-fn order(mailbox: &Mailbox, folder: Option<FolderKey>) -> ApiResult<&Order> {
-    match folder {
-        Some(folder) => mailbox.folder(folder).map(|folder| &folder.order),
-        None => Ok(mailbox.order()),
     }
 }
 
@@ -89,7 +82,7 @@ fn list(simulator: &Simulator, call: &Call<'_>, folder: Option<FolderKey>) -> Ap
     let options = call.options(&Allowed::MessageList)?;
     let mailbox = call.mailbox(simulator)?;
     let writer = MessageWriter::new(mailbox, call.preferences, options.select.as_deref(), &options.expand)?;
-    let listing = message_list::list(mailbox, order(mailbox, folder)?, &options);
+    let listing = message_list::list(mailbox, mailbox.order_of(folder)?.as_ref(), &options);
     let messages = listing.keys.iter().filter_map(|key| mailbox.message(*key).ok());
     let page = Page {
         context: call.context(simulator, "messages"),
@@ -103,7 +96,8 @@ fn list(simulator: &Simulator, call: &Call<'_>, folder: Option<FolderKey>) -> Ap
 fn count(simulator: &Simulator, call: &Call<'_>, folder: Option<FolderKey>) -> ApiResult<Response> {
     let options = call.options(&Allowed::Count)?;
     let mailbox = call.mailbox(simulator)?;
-    Ok(collection::number(message_list::count(mailbox, order(mailbox, folder)?, options.filter.as_ref())))
+    let order = mailbox.order_of(folder)?;
+    Ok(collection::number(message_list::count(mailbox, order.as_ref(), options.filter.as_ref())))
 }
 
 pub(super) fn get(

@@ -4,7 +4,9 @@ mod attachments;
 mod batch;
 mod categories;
 mod collection;
+mod configurations;
 mod delta;
+pub(crate) mod extensions;
 mod focus;
 mod folders;
 mod items;
@@ -12,12 +14,14 @@ mod message_list;
 mod messages;
 mod outlook;
 mod rules;
+mod search_folders;
 mod send;
 mod settings;
+mod translate;
 mod user;
 
 use crate::error::{ApiError, ApiResult};
-use crate::exchange::{Request, Response};
+use crate::exchange::{Method, Request, Response};
 use crate::json::{BodyForm, Preferences};
 use crate::model::Timestamp;
 use crate::query::{Allowed, QueryOptions};
@@ -110,8 +114,10 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
         return user::get(simulator, call);
     };
     let resource = resource.to_ascii_lowercase();
-    if resource == "photo" {
-        return user::photo(simulator, call, rest);
+    match resource.as_str() {
+        "photo" => return user::photo(simulator, call, rest),
+        "photos" => return user::photos(simulator, call, rest),
+        _ => {}
     }
     let delegates =
         simulator.users.get(call.owner.0).map(|owner| owner.delegates.as_slice()).unwrap_or_default();
@@ -124,6 +130,10 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
         ("inferenceclassification", _) => focus::route(simulator, call, rest),
         ("mailboxsettings", _) => settings::route(simulator, call, rest),
         ("outlook", _) => outlook::route(simulator, call, rest),
+        ("translateexchangeids", []) if call.request.method == Method::Post => {
+            translate::answer(simulator, call)
+        }
+        ("translateexchangeids", []) => Err(call.refuse_method()),
         ("sendmail", []) => send::send_mail(simulator, call),
         _ => Err(ApiError::unknown_segment(&resource)),
     }

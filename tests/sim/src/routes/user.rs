@@ -23,6 +23,8 @@ const PROPERTIES: [&str; 11] = [
     "userPrincipalName",
     "id",
 ];
+/// The sizes Exchange keeps a photo in.
+const SIZES: [&str; 8] = ["48x48", "64x64", "96x96", "120x120", "240x240", "360x360", "432x432", "648x648"];
 /// How many users a page has when nothing is said.
 const PAGE: usize = 100;
 
@@ -77,6 +79,32 @@ pub(super) fn photo(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -
         }
         (_, [] | ["$value"]) => Err(ApiError::access_denied()),
         (_, [other, ..]) => Err(ApiError::unknown_segment(other)),
+    }
+}
+
+/// Answers below `/photos`: the photo in every size.
+pub(super) fn photos(simulator: &Simulator, call: &Call<'_>, path: &[&str]) -> ApiResult<Response> {
+    if call.request.method != Method::Get {
+        return Err(call.refuse_method());
+    }
+    let user = simulator.users.get(call.owner.0).ok_or_else(ApiError::item_not_found)?;
+    let (bytes, content_type) = user.photo.as_ref().ok_or_else(no_photo)?;
+    let written = |size: &str| {
+        let side: u32 = size.split('x').next().and_then(|side| side.parse().ok()).unwrap_or_default();
+        json!({ "@odata.mediaContentType": content_type, "id": size, "width": side, "height": side })
+    };
+    let size =
+        |name: &str| SIZES.into_iter().find(|size| size.eq_ignore_ascii_case(name)).ok_or_else(no_photo);
+    match path {
+        [] => {
+            let options = call.options(&Allowed::List)?;
+            let all: Vec<Value> = SIZES.into_iter().map(written).collect();
+            let context = call.context(simulator, "photos");
+            Ok(Page::cut(context, &options, all, PAGE, |photo| photo).into_response(call))
+        }
+        [name] => Ok(collection::item(200, &call.context(simulator, "photos/$entity"), written(size(name)?))),
+        [name, "$value"] => size(name).map(|_| Response::bytes(200, content_type, bytes.clone())),
+        [_, other, ..] => Err(ApiError::unknown_segment(other)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::log::Log;
 use super::order::Order;
+use super::search::Search;
 
 /// A folder within its mailbox; never given to another folder again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,10 @@ pub(crate) struct Folder {
     pub(crate) log: Log,
     /// The number of the last change to itself or its counts.
     pub(crate) change: u64,
+    /// What it shows, where it is a search folder.
+    pub(crate) search: Option<Search>,
+    /// User configurations: name and XML.
+    pub(crate) configurations: Vec<(String, Vec<u8>)>,
 }
 
 impl Folder {

@@ -109,8 +109,9 @@ impl Mailbox {
         if self.is_within(to, key) {
             return Err(ApiError::new(400, "ErrorMoveCopyFailed", "The move or copy operation failed."));
         }
-        let Folder { name, children, order, hidden, .. } = self.folder(key)?.clone();
+        let Folder { name, children, order, hidden, search, .. } = self.folder(key)?.clone();
         let copy = self.create_folder(to, &name, hidden)?;
+        self.set_search(copy, search);
         for (_, message) in order.all() {
             self.copy_message(*message, copy, now)?;
         }
@@ -163,6 +164,12 @@ impl Mailbox {
         self.destroyed_folders.push((change, key));
     }
 
+    pub(crate) fn add_configuration(&mut self, key: FolderKey, name: &str, xml: &[u8]) {
+        if let Some(folder) = self.folders.get_mut(&key) {
+            folder.configurations.push((name.to_owned(), xml.to_vec()));
+        }
+    }
+
     pub(super) fn add_folder(
         &mut self,
         parent: Option<FolderKey>,
@@ -176,7 +183,20 @@ impl Mailbox {
         }
         let (children, order, log, change) =
             (Vec::new(), Order::default(), Log::default(), self.next_change());
-        let folder = Folder { key, parent, name, well_known, hidden, children, order, log, change };
+        let (search, configurations) = (None, Vec::new());
+        let folder = Folder {
+            key,
+            parent,
+            name,
+            well_known,
+            hidden,
+            children,
+            order,
+            log,
+            change,
+            search,
+            configurations,
+        };
         self.folders.insert(key, folder);
         if let Some(parent) = parent {
             self.touch_folder(parent);

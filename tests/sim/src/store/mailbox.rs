@@ -8,6 +8,7 @@ use super::order::Order;
 use super::well_known;
 use crate::error::{ApiError, ApiResult};
 use crate::ids::{Id, IdKind};
+use crate::model::NewMessage;
 
 /// The mail of one user.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub(crate) struct Mailbox {
     last_change: u64,
     /// Folders that are no more, each with the number of that change.
     pub(super) destroyed_folders: Vec<(u64, FolderKey)>,
+    /// What was deleted for good: Exchange keeps it for a time, out of the user's reach.
+    pub(super) purged: Vec<NewMessage>,
 }
 
 impl Mailbox {
@@ -37,6 +40,7 @@ impl Mailbox {
             last_number: 0,
             last_change: 0,
             destroyed_folders: Vec::new(),
+            purged: Vec::new(),
         };
         let name = "Top of Information Store".to_owned();
         mailbox.root = mailbox.add_folder(None, name, Some(well_known::ROOT), false);
@@ -93,6 +97,11 @@ impl Mailbox {
         };
         key.filter(|key| id.mailbox == self.guid && self.messages.contains_key(key))
             .ok_or_else(ApiError::item_not_found)
+    }
+
+    /// The message at a placement.
+    pub(crate) fn placed(&self, placement: u64) -> Option<MessageKey> {
+        self.placements.get(&placement).copied()
     }
 
     /// The number of the attachment an id in a path stands for.

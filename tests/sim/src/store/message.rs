@@ -1,6 +1,6 @@
 //! One message of a mailbox.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::folder::FolderKey;
 use super::order::Entry;
@@ -36,6 +36,14 @@ pub(crate) struct Details {
     pub(crate) flag_dates: Vec<(String, Value)>,
     /// Single-value extended properties: id and value.
     pub(crate) extended: Vec<(String, String)>,
+    pub(crate) extensions: Vec<Extension>,
+}
+
+/// An open extension: an object an app keeps with a message.
+#[derive(Debug, Clone)]
+pub(crate) struct Extension {
+    pub(crate) name: String,
+    pub(crate) fields: Map<String, Value>,
 }
 
 impl Message {

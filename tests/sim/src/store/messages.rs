@@ -24,7 +24,7 @@ impl Mailbox {
         details: Details,
         now: Timestamp,
     ) -> ApiResult<MessageKey> {
-        self.folder(folder)?;
+        self.check_place(folder)?;
         let key = MessageKey(self.next_number());
         let attachment_numbers = (1..).take(content.attachments.len()).collect();
         let (placement, change) = (key.0, self.next_change());
@@ -79,7 +79,7 @@ impl Mailbox {
 
     /// Moves a message; its mutable id changes, its immutable id stays.
     pub(crate) fn move_message(&mut self, key: MessageKey, to: FolderKey, now: Timestamp) -> ApiResult<()> {
-        self.folder(to)?;
+        self.check_place(to)?;
         let mut message = self.detach(key)?;
         self.note(&message, Happening::Moved);
         self.placements.remove(&message.placement);
@@ -119,7 +119,18 @@ impl Mailbox {
         if let Ok(message) = self.detach(key) {
             self.note(&message, Happening::Destroyed);
             self.placements.remove(&message.placement);
+            self.purged.push(message.content);
         }
+    }
+
+    /// What was deleted for good, oldest deletion first.
+    pub(crate) fn purged(&self) -> &[NewMessage] {
+        &self.purged
+    }
+
+    /// What clients added to a message; changing it is no change of the message.
+    pub(crate) fn details_mut(&mut self, key: MessageKey) -> ApiResult<&mut Details> {
+        self.messages.get_mut(&key).map(|message| &mut message.details).ok_or_else(ApiError::item_not_found)
     }
 
     /// Notes in the log of its folder what happened to a message.

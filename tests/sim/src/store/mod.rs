@@ -7,11 +7,13 @@ mod mailbox;
 mod message;
 mod messages;
 mod order;
+mod search;
 mod well_known;
 
 pub(crate) use folder::Folder;
 pub use folder::FolderKey;
 pub(crate) use log::{Event, Happening};
 pub(crate) use mailbox::Mailbox;
-pub(crate) use message::{Details, Message, MessageKey, has_attachments};
+pub(crate) use message::{Details, Extension, Message, MessageKey, has_attachments};
 pub(crate) use order::{Entry, Order};
+pub(crate) use search::Search;

@@ -38,6 +38,9 @@ pub(in crate::routes) fn answer(
     };
     let mailbox = call.mailbox(simulator)?;
     let folder = mailbox.folder(key)?;
+    if folder.search.is_some() {
+        return Err(ApiError::bad_request("Change tracking is not supported on search folders."));
+    }
     let end = number(folder.log.end());
     let mut round = Round::read(simulator, call, key.0, end, &OPTIONS)?;
     check_options(&round)?;

@@ -1,8 +1,12 @@
 //! Delta queries, folders, scopes, throttling, claims, national clouds.
 
 mod delta;
+mod extensions;
 mod folder_delta;
+mod folders;
+mod identity;
 mod quirks;
+mod search_folders;
 
 use graph_sim::{Request, Response};
 use serde_json::Value;
