@@ -2,11 +2,15 @@
 
 use serde::Deserialize;
 
+use crate::protocol::Dialect;
+
 /// The checked configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// Where the mail API is, without version and without a slash at the end, e.g. `https://graph.microsoft.com`.
     pub api_base: String,
+    /// Which spelling of the API it speaks.
+    pub dialect: Dialect,
     /// What a token is asked for.
     pub scopes: Vec<String>,
 }
@@ -29,6 +33,9 @@ pub enum ConfigError {
          (localhost, 127.0.0.1 or [::1]), and end with the host or a folder: no version, user name, query or fragment."
     )]
     ApiBase(String),
+    /// No such dialect.
+    #[error("config.json: api.dialect is \"{0}\". It must be graph, or outlook for an Exchange server.")]
+    Dialect(String),
     /// No scope to ask a token for.
     #[error("config.json: scopes is empty. Name at least one, such as Mail.ReadWrite.")]
     Scopes,
@@ -46,16 +53,7 @@ struct ConfigFile {
 #[serde(deny_unknown_fields)]
 struct ApiSection {
     base: String,
-    #[serde(default)]
-    #[expect(dead_code, reason = "read to refuse a dialect that does not exist")]
-    dialect: Dialect,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Dialect {
-    #[default]
-    Graph,
+    dialect: Option<String>,
 }
 
 impl Config {
@@ -73,7 +71,11 @@ impl Config {
         if file.scopes.iter().all(|scope| scope.trim().is_empty()) {
             return Err(ConfigError::Scopes);
         }
-        Ok(Self { api_base, scopes: file.scopes })
+        let dialect = match file.api.dialect {
+            None => Dialect::default(),
+            Some(name) => Dialect::named(&name).ok_or(ConfigError::Dialect(name))?,
+        };
+        Ok(Self { api_base, dialect, scopes: file.scopes })
     }
 }
 
@@ -110,6 +112,15 @@ mod tests {
     fn a_good_file_is_read() {
         let config = with_base("https://graph.microsoft.com/").unwrap();
         assert_eq!(config.api_base, "https://graph.microsoft.com");
+    }
+
+    #[test]
+    fn the_dialect_is_graph_unless_it_says_otherwise() {
+        let of = |api: &str| Config::parse(&format!(r#"{{"version":1,"api":{api},"scopes":["Mail.Read"]}}"#));
+        assert_eq!(of(r#"{"base":"https://x"}"#).unwrap().dialect, Dialect::Graph);
+        let outlook = of(r#"{"base":"https://mail.contoso.com/api","dialect":"outlook"}"#).unwrap();
+        assert_eq!(outlook.dialect, Dialect::Outlook);
+        assert!(of(r#"{"base":"https://x","dialect":"ews"}"#).is_err());
     }
 
     #[test]

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 const ROOMS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("text", &["model"]),
-    ("config", &[]),
     ("protocol", &["model", "text"]),
+    ("config", &["protocol"]),
     ("mailbox", &["model", "text", "protocol"]),
     ("command", &["model"]),
     ("route", &["model"]),

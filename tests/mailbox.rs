@@ -8,7 +8,7 @@ use graph_sim::contract::{Judge, Violation};
 use graph_sim::{FaultRule, Outcome, Simulator, UserId, sample};
 use outpost::mailbox::{Answer, Change, ContentState, Effect, Exchange, Mailbox, Notice, Row};
 use outpost::model::{FolderId, MessageId, WellKnownFolder};
-use outpost::protocol::{ApiError, Response, ServiceError, resolve};
+use outpost::protocol::{ApiError, Dialect, Response, ServiceError};
 
 const NOW: graph_sim::model::Timestamp = graph_sim::model::Timestamp(1_790_000_000_000);
 
@@ -65,9 +65,9 @@ impl World {
         headers.extend(request.headers().into_iter().map(|(name, value)| (name.to_owned(), value)));
         let request = graph_sim::Request {
             method: graph_sim::Method::parse(request.method.as_str()).unwrap(),
-            url: resolve("https://graph.example", &request.target).unwrap(),
+            url: Dialect::Graph.address("https://graph.example", request).unwrap(),
             headers,
-            body: request.body.clone().unwrap_or_default().into_bytes(),
+            body: request.content().unwrap_or_default().into_owned(),
         };
         match self.service.handle(&request, NOW).outcome {
             Outcome::Dropped => {
@@ -76,7 +76,7 @@ impl World {
             }
             Outcome::Answer(answer) => {
                 self.judge(|judge| judge.exchange(&request, &answer));
-                let response = Response { status: answer.status, headers: answer.headers, body: answer.body };
+                let response = Response::new(answer.status, answer.headers, answer.body);
                 if response.is_success() {
                     exchange.read(&response)
                 } else {

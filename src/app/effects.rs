@@ -38,7 +38,7 @@ impl Session {
 
     async fn ask(self, exchange: &Exchange, cancel: &Cancel) -> Result<Answer, ApiError> {
         let sender = self.sender.try_with_value(Clone::clone).ok_or(ApiError::Cancelled)?;
-        let response = sender.send(&exchange.request, exchange.is_repeatable, cancel).await?;
+        let response = sender.send(&exchange.request, cancel).await?;
         exchange.read(&response)
     }
 

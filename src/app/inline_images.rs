@@ -46,11 +46,14 @@ impl Session {
     }
 }
 
-fn candidates(content: &Message) -> Vec<&Attachment> {
-    let mut candidates: Vec<_> =
-        content.attachments.iter().filter(|attachment| could_be_shown(attachment)).collect();
-    candidates.sort_by_key(|attachment| !attachment.is_inline);
-    candidates
+/// Those marked inline first.
+fn candidates(content: &Message) -> impl Iterator<Item = &Attachment> {
+    let of = |is_inline| {
+        let fits =
+            move |attachment: &&Attachment| attachment.is_inline == is_inline && could_be_shown(attachment);
+        content.attachments.iter().filter(fits)
+    };
+    of(true).chain(of(false))
 }
 
 fn could_be_shown(attachment: &Attachment) -> bool {

@@ -1,24 +1,39 @@
 //! The way of every request: a token, a place in the queue, the network, and the decision what next.
 
-use super::sign_in::Tokens;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::sign_in::{Renewal, Tokens};
 use super::slots::Slots;
 use crate::browser::cancel::Cancel;
 use crate::browser::{clock, fetch};
+use crate::config::Config;
 use crate::protocol::{
-    ApiError, Decision, Operation, Outcome, Request, Response, RetryPolicy, ServiceError, resolve,
+    ApiError, Body, Capabilities, Cloud, Decision, Dialect, Operation, Outcome, Request, Response,
+    RetryPolicy, ServiceError,
 };
 
 /// What sending needs. Clones share it.
 #[derive(Clone)]
 pub(super) struct Sender {
     api_base: String,
+    dialect: Dialect,
     tokens: Tokens,
     slots: Slots,
+    capabilities: Rc<RefCell<Capabilities>>,
 }
 
 impl Sender {
-    pub(super) fn new(api_base: String, scopes: Vec<String>) -> Self {
-        Self { api_base, tokens: Tokens::new(scopes), slots: Slots::default() }
+    pub(super) fn new(config: Config) -> Self {
+        let Config { api_base, dialect, scopes } = config;
+        let cloud = Cloud::of_host(api_base.trim_start_matches("https://"));
+        Self {
+            tokens: Tokens::new(scopes),
+            slots: Slots::new(&api_base),
+            capabilities: Rc::new(RefCell::new(Capabilities::new(dialect, cloud))),
+            dialect,
+            api_base,
+        }
     }
 
     pub(super) fn tokens(&self) -> &Tokens {
@@ -31,44 +46,62 @@ impl Sender {
         operation: &O,
         cancel: &Cancel,
     ) -> Result<O::Answer, ApiError> {
-        let response = self.send(&operation.request(), O::IS_REPEATABLE, cancel).await?;
+        let response = self.send(&operation.request(), cancel).await?;
         operation.read(&response)
     }
 
-    /// Sends a request until it succeeds, is refused for good, or is not wanted any more.
-    pub(super) async fn send(
-        &self,
-        request: &Request,
-        is_repeatable: bool,
-        cancel: &Cancel,
-    ) -> Result<Response, ApiError> {
-        let url = resolve(&self.api_base, &request.target)
-            .map_err(|error| ApiError::Unreadable(error.to_string()))?;
-        let mut policy = RetryPolicy::new(is_repeatable);
-        let mut renews_token = false;
+    /// Sends a request until it succeeds, is refused for good, or is not wanted any more. A batch goes request by
+    /// request where the service takes none.
+    pub(super) async fn send(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
+        if self.capabilities.borrow().can(request.operation) {
+            let response = self.exchange(request, cancel).await?;
+            return if response.is_success() { Ok(response) } else { Err(self.refusal(request, &response)) };
+        }
+        let Body::Batch(items) = &request.body else { return Err(ApiError::Unavailable) };
+        let mut answers = Vec::with_capacity(items.len());
+        for item in items {
+            answers.push(self.exchange(item, cancel).await?);
+        }
+        Ok(Response::of_items(answers))
+    }
+
+    /// One request to its last answer, good or bad.
+    async fn exchange(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
+        let url = self.dialect.address(&self.api_base, request)?;
+        let encoded = self.dialect.encode(request.clone());
+        let mut policy = RetryPolicy::new(request.is_repeatable());
+        let mut renewal = Renewal::No;
         loop {
-            let attempt = self.attempt(&url, request, std::mem::take(&mut renews_token), cancel).await?;
+            let attempt = self.attempt(&url, &encoded, std::mem::take(&mut renewal), cancel).await?;
             if attempt.as_ref().is_some_and(|response| response.status != 401) {
                 self.tokens.accepted();
             }
             let outcome = attempt.as_ref().map_or(Outcome::Lost, Outcome::Answered);
             match (policy.decide(outcome, clock::chance()), attempt) {
-                (Decision::RenewToken, _) => renews_token = true,
+                (Decision::RenewToken { claims }, _) => {
+                    renewal = claims.map_or(Renewal::Forced, Renewal::WithClaims);
+                }
                 (Decision::Wait { millis, holds_queue }, _) => {
                     if holds_queue {
                         self.slots.hold(millis);
                     }
-                    clock::sleep(millis).await;
+                    cancel.sleep(millis).await;
                 }
-                (Decision::Take, Some(response)) if response.status == 401 => {
+                (Decision::Take, Some(response)) if response.status == 401 && !request.is_upload() => {
                     self.tokens.refused().await;
-                    policy = RetryPolicy::new(is_repeatable);
+                    policy = RetryPolicy::new(request.is_repeatable());
                 }
-                (Decision::Take, Some(response)) if response.is_success() => return Ok(response),
-                (Decision::Take, Some(response)) => return Err(ServiceError::read(&response).into()),
+                (Decision::Take, Some(response)) => return Ok(self.dialect.decode(request, response)),
                 (Decision::Take, None) => return Err(ApiError::Unreachable),
             }
         }
+    }
+
+    /// What a refusal means, which may be that the service does not have the operation at all.
+    fn refusal(&self, request: &Request, response: &Response) -> ApiError {
+        let error = ServiceError::read(response);
+        let is_unknown = self.capabilities.borrow_mut().learn(request.operation, &error);
+        if is_unknown { ApiError::Unavailable } else { error.into() }
     }
 
     /// One attempt: an answer, or none.
@@ -76,16 +109,21 @@ impl Sender {
         &self,
         url: &str,
         request: &Request,
-        renews_token: bool,
+        renewal: Renewal,
         cancel: &Cancel,
     ) -> Result<Option<Response>, ApiError> {
         let unless_cancelled = || if cancel.is_cancelled() { Err(ApiError::Cancelled) } else { Ok(()) };
         unless_cancelled()?;
         // The token first: the person may have to sign in, and a place in the queue must not wait for that.
-        let Ok(token) = self.tokens.get(renews_token).await else { return Ok(None) };
-        let slot = self.slots.take().await;
+        let token = if request.is_upload() {
+            None
+        } else {
+            let Ok(token) = self.tokens.get(renewal).await else { return Ok(None) };
+            Some(token)
+        };
+        let slot = self.slots.take(request.places(), cancel).await;
         unless_cancelled()?;
-        let answer = fetch::send(url, request, &token, cancel).await;
+        let answer = fetch::send(url, request, token.as_deref(), cancel).await;
         drop(slot);
         match answer {
             Ok(response) => Ok(Some(response)),

@@ -63,7 +63,7 @@ impl Session {
     /// A session on the configured mailbox. Nothing is asked yet.
     pub(super) fn new(config: Config, preferences: Preferences) -> (Self, Vec<Effect>) {
         let (mailbox, effects) = Mailbox::open_mailbox();
-        let sender = Sender::new(config.api_base, config.scopes);
+        let sender = Sender::new(config);
         let session = Self {
             mailbox: RwSignal::new(mailbox),
             place: RwSignal::new(Place::parse(&location::fragment())),

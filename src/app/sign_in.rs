@@ -20,18 +20,36 @@ pub enum SignIn {
     Missing,
 }
 
+/// Whether a token may come from the supplier's cache.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Renewal {
+    /// It may.
+    #[default]
+    No,
+    /// The service refused it.
+    Forced,
+    /// The service wants one that fulfils these claims, in base64.
+    WithClaims(String),
+}
+
 /// Hands out tokens. Clones share their state.
 #[derive(Clone)]
 pub(super) struct Tokens {
     scopes: Rc<[String]>,
     state: RwSignal<SignIn>,
+    /// What the next token must fulfil that a person signs in for.
+    claims: Rc<RefCell<Option<String>>>,
     waiting: Rc<RefCell<Vec<oneshot::Sender<()>>>>,
 }
 
 impl Tokens {
     pub(super) fn new(scopes: Vec<String>) -> Self {
-        let tokens =
-            Self { scopes: scopes.into(), state: RwSignal::new(SignIn::Fine), waiting: Rc::default() };
+        let tokens = Self {
+            scopes: scopes.into(),
+            state: RwSignal::new(SignIn::Fine),
+            claims: Rc::default(),
+            waiting: Rc::default(),
+        };
         let ready = tokens.clone();
         MailAuth::on_ready(move || ready.resume());
         tokens
@@ -42,18 +60,22 @@ impl Tokens {
     }
 
     /// A token. Waits for the person where it cannot be had without; fails only where the network does.
-    pub(super) async fn get(&self, mut is_forced: bool) -> Result<String, TokenError> {
+    pub(super) async fn get(&self, mut renewal: Renewal) -> Result<String, TokenError> {
         loop {
             let Some(auth) = MailAuth::provided() else {
                 self.wait_for_person(SignIn::Missing).await;
                 continue;
             };
-            match auth.token(&self.request(is_forced, Interaction::No)).await {
+            match auth.token(&self.request(&renewal, Interaction::No)).await {
                 Ok(token) => return Ok(token),
                 Err(TokenError::Network) => return Err(TokenError::Network),
                 Err(TokenError::InteractionRequired | TokenError::Failed) => {
+                    // The person's answer has to fulfil the same.
+                    if let Renewal::WithClaims(claims) = &renewal {
+                        self.claims.replace(Some(claims.clone()));
+                    }
                     self.wait_for_person(SignIn::Needed).await;
-                    is_forced = false;
+                    renewal = Renewal::No;
                 }
             }
         }
@@ -75,13 +97,22 @@ impl Tokens {
     pub(super) async fn sign_in(&self) -> Result<(), TokenError> {
         let auth = MailAuth::provided().ok_or(TokenError::Failed)?;
         // What is in the supplier's cache may be the token that was refused.
-        auth.token(&self.request(true, auth.interaction())).await?;
+        let claims = self.claims.take();
+        let renewal = claims.clone().map_or(Renewal::Forced, Renewal::WithClaims);
+        if let Err(error) = auth.token(&self.request(&renewal, auth.interaction())).await {
+            self.claims.replace(claims);
+            return Err(error);
+        }
         self.resume();
         Ok(())
     }
 
-    fn request(&self, is_forced: bool, interaction: Interaction) -> TokenRequest<'_> {
-        TokenRequest { scopes: &self.scopes, is_forced, interaction }
+    fn request<'a>(&'a self, renewal: &'a Renewal, interaction: Interaction) -> TokenRequest<'a> {
+        let claims = match renewal {
+            Renewal::WithClaims(claims) => Some(claims.as_str()),
+            Renewal::No | Renewal::Forced => None,
+        };
+        TokenRequest { scopes: &self.scopes, is_forced: *renewal != Renewal::No, interaction, claims }
     }
 
     async fn wait_for_person(&self, state: SignIn) {

@@ -227,13 +227,15 @@ pub fn reason(task: Task, error: &ApiError) -> String {
         }
         (_, Remedy::Gone) if task == Task::List => "The folder is not there any more.".to_owned(),
         (_, Remedy::Gone) => "It is not there any more: it may have been moved or deleted.".to_owned(),
-        (ApiError::Refused(error), _) if error.status == 429 => {
-            "The mail service is busy and asked for a pause. Wait a little.".to_owned()
+        (_, Remedy::Wait) => "The mail service is busy and asked for a pause. Wait a little.".to_owned(),
+        (_, Remedy::NoMailbox) => {
+            "This account has no mailbox in the cloud. Ask your administrator.".to_owned()
         }
         (ApiError::Refused(error), _) => {
             format!("The mail service has a problem ({}).", code(error.code.as_str(), error.status))
         }
-        (ApiError::SignInNeeded | ApiError::Cancelled, _) => String::new(),
+        (ApiError::Unavailable, _) => "This mail service cannot do that.".to_owned(),
+        (ApiError::Cancelled, _) => String::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sending a request with its token (Fetch Standard).
 
 use gloo_net::http::{Method as Verb, RequestBuilder};
+use js_sys::Uint8Array;
 use web_sys::{ReferrerPolicy, RequestRedirect};
 
 use super::cancel::Cancel;
@@ -15,11 +16,11 @@ pub enum FetchError {
     Cancelled,
 }
 
-/// Sends a request to `url`, which the caller has checked to be the configured API.
+/// Sends a request to `url`, which the caller has checked to be the configured API where a token goes along.
 pub async fn send(
     url: &str,
     request: &Request,
-    token: &str,
+    token: Option<&str>,
     cancel: &Cancel,
 ) -> Result<Response, FetchError> {
     let failed = |_| if cancel.is_cancelled() { FetchError::Cancelled } else { FetchError::Lost };
@@ -28,13 +29,14 @@ pub async fn send(
         status: answer.status(),
         headers: answer.headers().entries().collect(),
         body: answer.binary().await.map_err(failed)?,
+        items: Vec::new(),
     })
 }
 
 fn build(
     url: &str,
     request: &Request,
-    token: &str,
+    token: Option<&str>,
     cancel: &Cancel,
 ) -> Result<gloo_net::http::Request, gloo_net::Error> {
     let mut builder = RequestBuilder::new(url)
@@ -42,17 +44,21 @@ fn build(
             Method::Get => Verb::GET,
             Method::Post => Verb::POST,
             Method::Patch => Verb::PATCH,
+            Method::Put => Verb::PUT,
+            Method::Delete => Verb::DELETE,
         })
         // A redirect could carry the token to another host; the mail API needs none.
         .redirect(RequestRedirect::Error)
         .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(cancel.signal().as_ref())
-        .header("Authorization", &format!("Bearer {token}"));
+        .abort_signal(cancel.signal().as_ref());
+    if let Some(token) = token {
+        builder = builder.header("Authorization", &format!("Bearer {token}"));
+    }
     for (name, value) in request.headers() {
         builder = builder.header(name, &value);
     }
-    match &request.body {
-        Some(body) => builder.body(body.as_str()),
+    match request.content() {
+        Some(content) => builder.body(Uint8Array::from(&*content)),
         None => builder.build(),
     }
 }

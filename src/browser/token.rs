@@ -32,6 +32,8 @@ pub struct TokenRequest<'a> {
     pub is_forced: bool,
     /// How much may be shown.
     pub interaction: Interaction,
+    /// What the token has to fulfil, in base64, where the service challenged for it.
+    pub claims: Option<&'a str>,
 }
 
 /// Why there is no token.
@@ -92,6 +94,9 @@ impl MailAuth {
         Reflect::set(&options, &"scopes".into(), &scopes).ok()?;
         Reflect::set(&options, &"forceRefresh".into(), &request.is_forced.into()).ok()?;
         Reflect::set(&options, &"interactive".into(), &interactive.into()).ok()?;
+        if let Some(claims) = request.claims.and_then(|claims| web_sys::window()?.atob(claims).ok()) {
+            Reflect::set(&options, &"claims".into(), &claims.into()).ok()?;
+        }
         let promise = function.call1(&self.object, &options).ok()?;
         Some(Promise::resolve(&promise))
     }

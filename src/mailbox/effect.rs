@@ -2,7 +2,7 @@
 
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::ops::{mail_folder, message};
-use crate::protocol::{ApiError, Batch, Operation, Page, Request, Response};
+use crate::protocol::{ApiError, Batch, Next, Operation, Page, Request, Response};
 
 use super::Change;
 
@@ -75,8 +75,6 @@ pub enum Answer {
 pub struct Exchange {
     /// The request to send.
     pub request: Request,
-    /// Whether it may be repeated when no answer came.
-    pub is_repeatable: bool,
     read: Reader,
 }
 
@@ -91,7 +89,6 @@ impl Exchange {
     pub(super) fn of<O: Operation + 'static>(operation: O, wrap: fn(O::Answer) -> Answer) -> Self {
         Self {
             request: operation.request(),
-            is_repeatable: O::IS_REPEATABLE,
             read: Box::new(move |response| operation.read(response).map(wrap)),
         }
     }
@@ -106,7 +103,9 @@ impl Question {
                 Exchange::of(Batch::new(each), existing)
             }
             Self::Folders => Exchange::of(mail_folder::List::new(), Answer::Folders),
-            Self::MoreFolders(link) => Exchange::of(mail_folder::List::next(link.clone()), Answer::Folders),
+            Self::MoreFolders(link) => {
+                Exchange::of(Next::new(mail_folder::List::new(), link.clone()), Answer::Folders)
+            }
             Self::ChildFolders(parent) => {
                 Exchange::of(mail_folder::ListChildFolders::new(parent.clone()), Answer::Folders)
             }

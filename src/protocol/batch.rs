@@ -1,34 +1,19 @@
 //! Several questions in one request (Graph, "Combine multiple HTTP requests using JSON batching").
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{ApiError, Operation, Request, Response, ServiceError, read_json};
+use super::{ApiError, Body, Operation, OperationId, Request, Response, ServiceError, read_json};
 
 /// The most that Graph takes in one batch.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 /// Up to 20 questions of one kind. The answers come in the order of the questions, each with its own fate.
 #[derive(Debug, Clone)]
 pub struct Batch<O> {
     operations: Vec<O>,
-}
-
-#[derive(Serialize)]
-struct Requests {
-    requests: Vec<Item>,
-}
-
-#[derive(Serialize)]
-struct Item {
-    id: String,
-    method: &'static str,
-    url: String,
-    headers: BTreeMap<&'static str, String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -41,7 +26,7 @@ struct ItemResponse {
     id: String,
     status: u16,
     #[serde(default)]
-    headers: BTreeMap<String, String>,
+    headers: HashMap<String, String>,
     #[serde(default)]
     body: Option<Box<RawValue>>,
 }
@@ -55,46 +40,98 @@ impl<O: Operation> Batch<O> {
 
 impl<O: Operation> Operation for Batch<O> {
     type Answer = Vec<Result<O::Answer, ApiError>>;
-    const IS_REPEATABLE: bool = O::IS_REPEATABLE;
 
     fn request(&self) -> Request {
-        let requests =
-            self.operations.iter().enumerate().map(|(at, operation)| item(at, &operation.request()));
-        let body = serde_json::to_string(&Requests { requests: requests.collect() }).unwrap_or_default();
-        Request::post("/$batch", body)
+        batch(self.operations.iter().map(Operation::request).collect())
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {
-        let Responses { mut responses } = read_json(response)?;
-        let answers = self.operations.iter().enumerate().map(|(at, operation)| {
-            let id = at.to_string();
-            let found = responses.iter().position(|response| response.id == id);
-            match found.map(|found| responses.swap_remove(found)) {
-                Some(item) => read_item(operation, item),
-                None => Err(ApiError::Unreadable("a batch came back incomplete".to_owned())),
-            }
-        });
-        Ok(answers.collect())
+        let answers = read_items(response, self.operations.len())?;
+        let read = |(operation, answer): (&O, Response)| read_item(operation, &answer);
+        Ok(self.operations.iter().zip(answers).map(read).collect())
     }
 }
 
-fn item(at: usize, request: &Request) -> Item {
-    Item {
-        id: at.to_string(),
-        method: request.method.as_str(),
-        url: request.target.clone(),
-        headers: request.headers().into_iter().collect(),
-        body: request.body.clone().and_then(|body| RawValue::from_string(body).ok()),
-    }
+pub(super) fn batch(items: Vec<Request>) -> Request {
+    Request::act(OperationId::Batch, "/$batch").carrying(Body::Batch(items))
 }
 
-fn read_item<O: Operation>(operation: &O, item: ItemResponse) -> Result<O::Answer, ApiError> {
-    let response = Response {
+/// The requests of a batch as its body. Put together by hand: bodies are JSON already.
+pub(super) fn to_json(items: &[Request]) -> String {
+    let mut json = String::from(r#"{"requests":["#);
+    for (at, request) in items.iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        push_item(&mut json, at, request);
+    }
+    json.push_str("]}");
+    json
+}
+
+fn push_item(json: &mut String, at: usize, request: &Request) {
+    json.push_str(r#"{"id":""#);
+    json.push_str(&at.to_string());
+    json.push_str(r#"","method":""#);
+    json.push_str(request.method.as_str());
+    json.push_str(r#"","url":"#);
+    json.push_str(&quoted(&request.target));
+    json.push_str(r#","headers":{"#);
+    for (at, (name, value)) in request.headers().into_iter().enumerate() {
+        if at > 0 {
+            json.push(',');
+        }
+        json.push_str(&quoted(name));
+        json.push(':');
+        json.push_str(&quoted(&value));
+    }
+    json.push('}');
+    match &request.body {
+        Body::Json(body) => {
+            json.push_str(r#","body":"#);
+            json.push_str(body);
+        }
+        Body::Mime(body) => {
+            json.push_str(r#","body":"#);
+            json.push_str(&quoted(body));
+        }
+        // Neither batches nor parts of files go into a batch.
+        Body::Empty | Body::Bytes(_) | Body::Batch(_) => {}
+    }
+    json.push('}');
+}
+
+/// A JSON string. Writing a string cannot fail.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The answers of a batch in the order of its requests. One that is missing counts as lost on the way (504).
+pub(super) fn read_items(response: &Response, count: usize) -> Result<Vec<Response>, ApiError> {
+    if !response.items.is_empty() {
+        return Ok(response.items.clone());
+    }
+    let Responses { mut responses } = read_json(response)?;
+    let answers = (0..count).map(|at| {
+        let id = at.to_string();
+        let found = responses.iter().position(|response| response.id == id);
+        let item = found.map(|found| responses.swap_remove(found));
+        item.map_or_else(|| Response { status: 504, ..Response::default() }, response_of)
+    });
+    Ok(answers.collect())
+}
+
+fn response_of(item: ItemResponse) -> Response {
+    Response {
         status: item.status,
         headers: item.headers.into_iter().collect(),
         body: item.body.map(|body| body.get().as_bytes().to_vec()).unwrap_or_default(),
-    };
-    if response.is_success() { operation.read(&response) } else { Err(ServiceError::read(&response).into()) }
+        items: Vec::new(),
+    }
+}
+
+pub(super) fn read_item<O: Operation>(operation: &O, response: &Response) -> Result<O::Answer, ApiError> {
+    if response.is_success() { operation.read(response) } else { Err(ServiceError::read(response).into()) }
 }
 
 #[cfg(test)]
@@ -105,16 +142,21 @@ mod tests {
     use super::*;
     use crate::model::WellKnownFolder;
 
-    fn batch() -> Batch<mail_folder::Get> {
+    fn of_two() -> Batch<mail_folder::Get> {
         Batch::new(
             [WellKnownFolder::Inbox, WellKnownFolder::Archive]
                 .map(|folder| mail_folder::Get::new(folder.id())),
         )
     }
 
+    fn answer(body: &str) -> Response {
+        Response::new(200, vec![], body.as_bytes().to_vec())
+    }
+
     #[test]
     fn every_inner_request_asks_for_immutable_ids() {
-        let body: Value = serde_json::from_str(&batch().request().body.unwrap()).unwrap();
+        let Body::Batch(items) = of_two().request().body else { panic!("no batch") };
+        let body: Value = serde_json::from_str(&to_json(&items)).unwrap();
         for request in body["requests"].as_array().unwrap() {
             assert_eq!(request["headers"]["Prefer"], r#"IdType="ImmutableId""#);
             assert!(request["url"].as_str().unwrap().starts_with("/me/mailFolders/"));
@@ -126,17 +168,24 @@ mod tests {
         let body = r#"{"responses":[
             {"id":"1","status":404,"body":{"error":{"code":"ErrorItemNotFound","message":""}}},
             {"id":"0","status":200,"body":{"id":"AAA","displayName":"Inbox"}}]}"#;
-        let answers =
-            batch().read(&Response { status: 200, headers: vec![], body: body.as_bytes().to_vec() }).unwrap();
+        let answers = of_two().read(&answer(body)).unwrap();
         assert_eq!(answers[0].as_ref().unwrap().display_name, "Inbox");
         assert!(matches!(&answers[1], Err(ApiError::Refused(error)) if error.status == 404));
     }
 
     #[test]
     fn a_missing_answer_is_an_error_of_that_question_alone() {
-        let body = r#"{"responses":[{"id":"0","status":200,"body":{"id":"AAA"}}]}"#;
         let answers =
-            batch().read(&Response { status: 200, headers: vec![], body: body.as_bytes().to_vec() }).unwrap();
+            of_two().read(&answer(r#"{"responses":[{"id":"0","status":200,"body":{"id":"AAA"}}]}"#));
+        let answers = answers.unwrap();
         assert!(answers[0].is_ok() && answers[1].is_err());
+    }
+
+    #[test]
+    fn answers_of_single_requests_read_as_a_batch() {
+        let gone = Response::new(404, vec![], b"{}".to_vec());
+        let answers = of_two().read(&Response::of_items(vec![answer(r#"{"id":"AAA"}"#), gone])).unwrap();
+        assert_eq!(answers[0].as_ref().unwrap().id.as_str(), "AAA");
+        assert!(matches!(&answers[1], Err(ApiError::Refused(error)) if error.status == 404));
     }
 }

@@ -10,15 +10,15 @@ pub enum ApiError {
     /// The service could not be reached, or broke off.
     #[error("no connection to the mail service")]
     Unreachable,
-    /// No token is to be had without the person.
-    #[error("sign-in needed")]
-    SignInNeeded,
     /// The service refused.
     #[error(transparent)]
-    Refused(#[from] ServiceError),
+    Refused(#[from] Box<ServiceError>),
     /// The answer is not what the API promises.
     #[error("the mail service sent an answer that cannot be read ({0})")]
     Unreadable(String),
+    /// The service does not have this operation.
+    #[error("the mail service cannot do this")]
+    Unavailable,
     /// Nobody wants the answer any more.
     #[error("cancelled")]
     Cancelled,
@@ -29,12 +29,24 @@ pub enum ApiError {
 pub enum Remedy {
     /// Try again.
     Retry,
+    /// Wait a while: the service is busy.
+    Wait,
     /// Sign in.
     SignIn,
     /// Nothing: it is not there (any more).
     Gone,
     /// Nothing here: permission or policy.
     Denied,
+    /// Look again: it has changed meanwhile, or is there already.
+    Reload,
+    /// Ask for something else: the service does not take it so.
+    Change,
+    /// Make it smaller.
+    Shrink,
+    /// Make room in the mailbox.
+    MakeRoom,
+    /// Ask the administrator: the account has no mailbox in the cloud.
+    NoMailbox,
     /// Nothing: the answer is no longer wanted.
     Ignore,
 }
@@ -53,45 +65,89 @@ pub struct ServiceError {
     pub inner_codes: Vec<String>,
     /// What support asks for.
     pub request_id: Option<String>,
+    /// Seconds to wait before asking again, where the service says so and the browser lets us see it.
+    pub retry_after_secs: Option<u32>,
+    /// What a new token has to fulfil, in base64 (Microsoft Entra, "Claims challenges").
+    pub claims: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Envelope {
-    error: Body,
+    error: Cause,
 }
 
+/// The error, and each inner one within it.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct Body {
+struct Cause {
     code: String,
     message: String,
-    #[serde(alias = "innererror", rename = "innerError")]
-    cause: Option<Inner>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Inner {
-    code: Option<String>,
     #[serde(rename = "request-id")]
     request_id: Option<String>,
     #[serde(alias = "innererror", rename = "innerError")]
-    cause: Option<Box<Inner>>,
+    inner: Option<Box<Cause>>,
 }
 
 impl ServiceError {
     /// Reads a refusal. A body that is not Graph's (a proxy's page) leaves the status.
     pub fn read(response: &Response) -> Self {
         let body = serde_json::from_slice::<Envelope>(&response.body).map(|envelope| envelope.error);
-        let Body { code, message, mut cause } = body.unwrap_or_default();
+        let Cause { code, message, mut inner, .. } = body.unwrap_or_default();
         let mut request_id = response.header("request-id").map(str::to_owned);
         let mut inner_codes = Vec::new();
-        while let Some(Inner { code, request_id: inner_id, cause: next }) = cause {
-            inner_codes.extend(code);
-            request_id = request_id.or(inner_id);
-            cause = next.map(|next| *next);
+        while let Some(cause) = inner {
+            if !cause.code.is_empty() {
+                inner_codes.push(cause.code);
+            }
+            request_id = request_id.or(cause.request_id);
+            inner = cause.inner;
         }
-        Self { status: response.status, code, message, inner_codes, request_id }
+        let (retry_after_secs, claims) = (response.retry_after_secs(), response.claims());
+        Self { status: response.status, code, message, inner_codes, request_id, retry_after_secs, claims }
+    }
+
+    /// Whether this code stands anywhere in it: the outer code is often a general one.
+    pub fn has_code(&self, code: &str) -> bool {
+        let mut codes = std::iter::once(&self.code).chain(&self.inner_codes);
+        codes.any(|held| held.eq_ignore_ascii_case(code))
+    }
+
+    /// Whether the service does not know the resource or action at all, rather than this item.
+    pub fn is_unavailable(&self) -> bool {
+        match self.status {
+            405 | 501 => true,
+            404 => self.has_code("ResourceNotFound"),
+            400 => self.has_code("BadRequest") || self.has_code("RequestBroker--ParseUri"),
+            _ => false,
+        }
+    }
+
+    /// Whether a sync link has come to its end, so that the folder has to be read anew (Graph, "Delta query
+    /// overview"). The codes are checked as well as 410, since 400 and 404 were seen in its place.
+    pub fn ends_sync(&self) -> bool {
+        self.status == 410 || self.has_code("SyncStateNotFound") || self.has_code("resyncRequired")
+    }
+
+    fn remedy(&self) -> Remedy {
+        match (self.status, self.code.as_str()) {
+            (_, "MailboxNotEnabledForRESTAPI" | "ErrorNonExistentMailbox") => Remedy::NoMailbox,
+            (_, "ErrorInvalidIdMalformed") => Remedy::Gone,
+            (_, "ErrorQuotaExceeded") => Remedy::MakeRoom,
+            (413, _) | (_, "ErrorMessageSizeExceeded") => Remedy::Shrink,
+            (401, _) => Remedy::SignIn,
+            (403, _) => Remedy::Denied,
+            (404 | 410, _) => Remedy::Gone,
+            (409 | 412, _) => Remedy::Reload,
+            (429 | 503, _) => Remedy::Wait,
+            (400 | 405 | 422 | 501, _) => Remedy::Change,
+            _ => Remedy::Retry,
+        }
+    }
+}
+
+impl From<ServiceError> for ApiError {
+    fn from(error: ServiceError) -> Self {
+        Self::Refused(Box::new(error))
     }
 }
 
@@ -100,15 +156,9 @@ impl ApiError {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Unreachable | Self::Unreadable(_) => Remedy::Retry,
-            Self::SignInNeeded => Remedy::SignIn,
+            Self::Unavailable => Remedy::Change,
             Self::Cancelled => Remedy::Ignore,
-            Self::Refused(error) if error.code == "ErrorInvalidIdMalformed" => Remedy::Gone,
-            Self::Refused(error) => match error.status {
-                401 => Remedy::SignIn,
-                404 | 410 => Remedy::Gone,
-                403 => Remedy::Denied,
-                _ => Remedy::Retry,
-            },
+            Self::Refused(error) => error.remedy(),
         }
     }
 }
@@ -118,7 +168,7 @@ mod tests {
     use super::*;
 
     fn refusal(status: u16, body: &str) -> ServiceError {
-        ServiceError::read(&Response { status, headers: vec![], body: body.as_bytes().to_vec() })
+        ServiceError::read(&Response::new(status, vec![], body.as_bytes().to_vec()))
     }
 
     #[test]
@@ -131,19 +181,57 @@ mod tests {
         assert_eq!(error.code, "ErrorItemNotFound");
         assert_eq!(error.inner_codes, ["Deep", "Deeper"]);
         assert_eq!(error.request_id.as_deref(), Some("r-1"));
-        assert_eq!(ApiError::Refused(error).remedy(), Remedy::Gone);
+        assert_eq!(ApiError::from(error).remedy(), Remedy::Gone);
     }
 
     #[test]
     fn an_id_that_was_never_one_is_gone_too() {
         let error = refusal(400, r#"{"error":{"code":"ErrorInvalidIdMalformed","message":""}}"#);
-        assert_eq!(ApiError::Refused(error).remedy(), Remedy::Gone);
+        assert_eq!(ApiError::from(error).remedy(), Remedy::Gone);
+    }
+
+    #[test]
+    fn what_support_and_the_next_token_need_is_kept() {
+        let headers = [
+            ("request-id", "r-2"),
+            ("Retry-After", "9"),
+            (
+                "WWW-Authenticate",
+                r#"Bearer realm="", authorization_uri="x", error="insufficient_claims", claims="eyJhIjoxfQ==""#,
+            ),
+        ];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let error = ServiceError::read(&Response::new(401, headers, vec![]));
+        assert_eq!(error.request_id.as_deref(), Some("r-2"));
+        assert_eq!(error.retry_after_secs, Some(9));
+        assert_eq!(error.claims.as_deref(), Some("eyJhIjoxfQ=="));
+    }
+
+    #[test]
+    fn each_refusal_says_what_to_do() {
+        let remedy = |status, code: &str| {
+            let body = format!(r#"{{"error":{{"code":"{code}","message":""}}}}"#);
+            ApiError::from(refusal(status, &body)).remedy()
+        };
+        assert_eq!(remedy(404, "MailboxNotEnabledForRESTAPI"), Remedy::NoMailbox);
+        assert_eq!(remedy(412, "ErrorIrresolvableConflict"), Remedy::Reload);
+        assert_eq!(remedy(400, "ErrorInvalidRecipients"), Remedy::Change);
+        assert_eq!(remedy(400, "ErrorMessageSizeExceeded"), Remedy::Shrink);
+        assert_eq!(remedy(429, "ApplicationThrottled"), Remedy::Wait);
+        assert_eq!(remedy(507, "ErrorQuotaExceeded"), Remedy::MakeRoom);
+    }
+
+    #[test]
+    fn the_end_of_a_sync_link_is_seen_in_all_its_forms() {
+        assert!(refusal(410, "").ends_sync());
+        assert!(refusal(400, r#"{"error":{"code":"syncStateNotFound","message":""}}"#).ends_sync());
+        assert!(!refusal(404, r#"{"error":{"code":"ErrorItemNotFound","message":""}}"#).ends_sync());
     }
 
     #[test]
     fn a_page_of_html_is_an_error_too() {
         let error = refusal(502, "<html>Bad gateway</html>");
         assert_eq!((error.status, error.code.as_str()), (502, ""));
-        assert_eq!(ApiError::Refused(error).remedy(), Remedy::Retry);
+        assert_eq!(ApiError::from(error).remedy(), Remedy::Retry);
     }
 }

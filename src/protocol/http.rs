@@ -1,5 +1,9 @@
 //! Requests and answers as plain data, and where a request may go.
 
+use std::borrow::Cow;
+
+use super::{OperationId, Version};
+
 /// The verbs Outpost uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -9,6 +13,10 @@ pub enum Method {
     Post,
     /// Changes some properties.
     Patch,
+    /// Sends a range of an upload.
+    Put,
+    /// Takes away.
+    Delete,
 }
 
 impl Method {
@@ -18,53 +26,168 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
         }
     }
+}
+
+/// How many requests Exchange takes from one app for one mailbox at a time ("Throttling limits": Outlook).
+pub const MOST_IN_FLIGHT: usize = 4;
+
+/// What a request carries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Body {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// JSON text.
+    Json(String),
+    /// A message as MIME (RFC 5322) in base64, as `text/plain` (Graph, "Send Outlook messages using MIME format").
+    Mime(String),
+    /// A range of a file.
+    Bytes(Vec<u8>),
+    /// Other requests, for `$batch`. They stay requests until they are sent, since not every service takes batches.
+    Batch(Vec<Request>),
 }
 
 /// A request without its token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
+    /// Which operation of the API it is: version, scope and whether it may be repeated follow from that.
+    pub operation: OperationId,
     /// Verb.
     pub method: Method,
-    /// Path and query below the API base, starting with `/`; or a whole address the service gave (`nextLink`).
+    /// Path and query below the API base, starting with `/`; or a whole address the service gave (`nextLink`,
+    /// `uploadUrl`).
     pub target: String,
     /// Values for `Prefer`.
-    pub prefer: Vec<&'static str>,
-    /// JSON body.
-    pub body: Option<String>,
+    pub prefer: Vec<Cow<'static, str>>,
+    /// Further headers, e.g. `If-Match`.
+    pub extra: Vec<(&'static str, String)>,
+    /// What it carries.
+    pub body: Body,
 }
 
 /// Ids that survive a move; Graph wants this said on each request anew ("Get immutable identifiers").
 const IMMUTABLE_IDS: &str = r#"IdType="ImmutableId""#;
 
 impl Request {
-    /// A GET below the API base.
-    pub fn get(target: impl Into<String>) -> Self {
-        Self { method: Method::Get, target: target.into(), prefer: vec![IMMUTABLE_IDS], body: None }
+    /// A request without a body.
+    pub fn new(operation: OperationId, method: Method, target: impl Into<String>) -> Self {
+        let prefer = vec![IMMUTABLE_IDS.into()];
+        Self { operation, method, target: target.into(), prefer, extra: Vec::new(), body: Body::Empty }
     }
 
-    /// A POST with a JSON body.
-    pub fn post(target: impl Into<String>, body: String) -> Self {
-        Self { method: Method::Post, body: Some(body), ..Self::get(target) }
+    /// A GET.
+    pub fn get(operation: OperationId, target: impl Into<String>) -> Self {
+        Self::new(operation, Method::Get, target)
     }
 
-    /// A PATCH with a JSON body.
-    pub fn patch(target: impl Into<String>, body: String) -> Self {
-        Self { method: Method::Patch, body: Some(body), ..Self::get(target) }
+    /// A DELETE.
+    pub fn delete(operation: OperationId, target: impl Into<String>) -> Self {
+        Self::new(operation, Method::Delete, target)
+    }
+
+    /// A POST without a body: an action.
+    pub fn act(operation: OperationId, target: impl Into<String>) -> Self {
+        Self::new(operation, Method::Post, target)
+    }
+
+    /// A POST.
+    pub fn post(operation: OperationId, target: impl Into<String>, body: &impl serde::Serialize) -> Self {
+        Self::new(operation, Method::Post, target).carrying(json(body))
+    }
+
+    /// A PATCH.
+    pub fn patch(operation: OperationId, target: impl Into<String>, body: &impl serde::Serialize) -> Self {
+        Self::new(operation, Method::Patch, target).carrying(json(body))
+    }
+
+    /// The same with this body.
+    #[must_use]
+    pub fn carrying(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// The same with another preference, e.g. `outlook.timezone="UTC"` (RFC 7240).
+    #[must_use]
+    pub fn preferring(mut self, preference: impl Into<Cow<'static, str>>) -> Self {
+        self.prefer.push(preference.into());
+        self
+    }
+
+    /// The same with another header.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.extra.push((name, value.into()));
+        self
+    }
+
+    /// The version of the API that has it.
+    pub fn version(&self) -> Version {
+        let inner = match &self.body {
+            Body::Batch(items) => items.iter().map(Self::version).max(),
+            _ => None,
+        };
+        inner.unwrap_or_else(|| self.operation.graph())
+    }
+
+    /// Whether asking twice does no more than asking once, so that it may be repeated when no answer came.
+    pub fn is_repeatable(&self) -> bool {
+        match &self.body {
+            Body::Batch(items) => items.iter().all(Self::is_repeatable),
+            _ => self.operation.is_repeatable(),
+        }
+    }
+
+    /// How many of the requests that the service takes at a time it counts for: it runs the items of a batch side by
+    /// side itself.
+    pub fn places(&self) -> usize {
+        match &self.body {
+            Body::Batch(items) => items.len().clamp(1, MOST_IN_FLIGHT),
+            _ => 1,
+        }
     }
 
     /// Names and values of the headers to send, but for the token.
     pub fn headers(&self) -> Vec<(&'static str, String)> {
-        let mut headers = Vec::with_capacity(2);
-        if !self.prefer.is_empty() {
+        let mut headers = Vec::with_capacity(2 + self.extra.len());
+        // An upload's address is not Graph's: its host refuses what it does not know.
+        if !self.prefer.is_empty() && !self.is_upload() {
             headers.push(("Prefer", self.prefer.join(", ")));
         }
-        if self.body.is_some() {
-            headers.push(("Content-Type", "application/json".to_owned()));
-        }
+        let content_type = match self.body {
+            Body::Empty => None,
+            Body::Json(_) | Body::Batch(_) => Some("application/json"),
+            Body::Mime(_) => Some("text/plain"),
+            Body::Bytes(_) => Some("application/octet-stream"),
+        };
+        headers.extend(content_type.map(|value| ("Content-Type", value.to_owned())));
+        headers.extend(self.extra.iter().cloned());
         headers
     }
+
+    /// What it carries, as bytes.
+    pub fn content(&self) -> Option<Cow<'_, [u8]>> {
+        match &self.body {
+            Body::Empty => None,
+            Body::Json(text) | Body::Mime(text) => Some(text.as_bytes().into()),
+            Body::Bytes(bytes) => Some(bytes.into()),
+            Body::Batch(items) => Some(super::batch::to_json(items).into_bytes().into()),
+        }
+    }
+
+    /// Whether it goes to the address of an upload session, which is its own permission: a token must not go there.
+    pub fn is_upload(&self) -> bool {
+        self.operation.is_upload()
+    }
+}
+
+/// What cannot be written as JSON does not exist among our types; the service would refuse an empty object.
+fn json(body: &impl serde::Serialize) -> Body {
+    Body::Json(serde_json::to_string(body).unwrap_or_default())
 }
 
 /// An answer.
@@ -76,6 +199,8 @@ pub struct Response {
     pub headers: Vec<(String, String)>,
     /// The body, whole.
     pub body: Vec<u8>,
+    /// The answers to the requests of a batch, where they were sent one by one instead.
+    pub items: Vec<Response>,
 }
 
 impl Response {
@@ -84,70 +209,63 @@ impl Response {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
+    /// An answer.
+    pub fn new(status: u16, headers: Vec<(String, String)>, body: Vec<u8>) -> Self {
+        Self { status, headers, body, items: Vec::new() }
+    }
+
+    /// The answer to a batch whose requests were sent one by one.
+    pub fn of_items(items: Vec<Self>) -> Self {
+        Self { status: 200, items, ..Self::default() }
+    }
+
     /// Whether the service did what was asked.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
-}
 
-/// A target outside the configured API: a token must not go there.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the service sent an address outside the configured API")]
-pub struct ForeignTarget;
-
-/// The version of Graph that the operations of this client are in.
-const VERSION: &str = "v1.0";
-
-/// The address of a request, given the API base of the configuration.
-///
-/// A whole address is taken only where it lies below the base's origin.
-pub fn resolve(api_base: &str, target: &str) -> Result<String, ForeignTarget> {
-    if target.starts_with('/') && !target.starts_with("//") {
-        return Ok(format!("{api_base}/{VERSION}{target}"));
+    /// Seconds to wait as the service says; Graph does not use the form with a date. Browsers may hide the header.
+    pub fn retry_after_secs(&self) -> Option<u32> {
+        self.header("Retry-After")?.trim().parse().ok()
     }
-    let origin = origin(api_base);
-    match target.strip_prefix(origin) {
-        Some(rest) if rest.starts_with('/') && !origin.is_empty() => Ok(target.to_owned()),
-        _ => Err(ForeignTarget),
-    }
-}
 
-fn origin(address: &str) -> &str {
-    let host_at = address.find("://").map_or(0, |at| at + 3);
-    let end = address.get(host_at..).and_then(|rest| rest.find('/')).map_or(address.len(), |at| host_at + at);
-    address.get(..end).unwrap_or_default()
+    /// What a new token has to fulfil: the parameter `claims` of the challenge (RFC 9110, section 11.6.1).
+    pub fn claims(&self) -> Option<String> {
+        let challenge = self.header("WWW-Authenticate")?;
+        let (_, rest) = challenge.split_once("claims=\"")?;
+        let (claims, _) = rest.split_once('"')?;
+        (!claims.is_empty()).then(|| claims.to_owned())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const BASE: &str = "https://graph.microsoft.com";
-
-    #[test]
-    fn paths_go_below_the_base() {
-        assert_eq!(resolve(BASE, "/me").unwrap(), "https://graph.microsoft.com/v1.0/me");
-    }
-
-    #[test]
-    fn next_links_are_followed_on_the_same_origin_only() {
-        let next = "https://graph.microsoft.com/v1.0/me/messages?$skip=10";
-        assert_eq!(resolve(BASE, next).unwrap(), next);
-        for foreign in [
-            "https://graph.microsoft.com.evil.example/v1.0/me",
-            "https://graph.microsoft.com@evil.example/",
-            "http://graph.microsoft.com/v1.0/me",
-            "//evil.example/",
-            "javascript:alert(1)",
-            "",
-        ] {
-            assert_eq!(resolve(BASE, foreign), Err(ForeignTarget), "{foreign}");
-        }
-    }
-
     #[test]
     fn every_request_asks_for_immutable_ids() {
-        let headers = Request::patch("/me", "{}".into()).headers();
-        assert!(headers.contains(&("Prefer", r#"IdType="ImmutableId""#.to_owned())));
+        let request = Request::patch(OperationId::UpdateMessage, "/me", &serde_json::json!({}));
+        assert!(request.headers().contains(&("Prefer", r#"IdType="ImmutableId""#.to_owned())));
+    }
+
+    #[test]
+    fn an_upload_carries_no_preference() {
+        let request = Request::new(OperationId::UploadRange, Method::Put, "https://outlook.office.com/x");
+        assert!(request.carrying(Body::Bytes(vec![1])).headers().iter().all(|(name, _)| *name != "Prefer"));
+    }
+
+    #[test]
+    fn a_batch_is_as_repeatable_and_as_new_as_its_items() {
+        let batch = |operation| {
+            let items = vec![
+                Request::get(OperationId::GetMessage, "/me/messages/a"),
+                Request::act(operation, "/me/messages/a/send"),
+            ];
+            Request::act(OperationId::Batch, "/$batch").carrying(Body::Batch(items))
+        };
+        assert!(batch(OperationId::PermanentlyDeleteMessage).is_repeatable());
+        assert!(!batch(OperationId::SendDraft).is_repeatable());
+        assert_eq!(batch(OperationId::Unsubscribe).version(), Version::Beta);
+        assert_eq!(batch(OperationId::SendDraft).version(), Version::V1);
     }
 }

@@ -1,18 +1,45 @@
 //! How to ask Exchange: requests are built and answers read here; nothing is sent.
 
-mod batch;
-mod error;
+mod cloud;
+mod operation_id;
+mod scope;
+
 mod http;
-mod odata;
 mod operation;
-pub mod ops;
-mod page;
+
+mod error;
 mod retry;
 
+mod odata;
+mod page;
+
+mod delta;
+
+mod batch;
+mod waves;
+
+mod upload;
+
+mod capability;
+mod dialect;
+
+pub mod ops;
+
 pub use batch::Batch;
+pub use capability::Capabilities;
+pub use cloud::Cloud;
+pub use delta::DeltaPage;
+pub use dialect::Dialect;
 pub use error::{ApiError, Remedy, ServiceError};
-pub use http::{ForeignTarget, Method, Request, Response, resolve};
-pub use odata::{Query, path_segment};
-pub use operation::{Operation, read_json};
-pub use page::Page;
+pub use http::{Body, MOST_IN_FLIGHT, Method, Request, Response};
+pub use odata::{
+    ChangeKind, DeltaQuery, Field, Filter, Filtered, Kql, Literal, NewestFirst, Order, Plain, Property,
+    Query, Searched, Sorted, path_segment, property,
+};
+pub use operation::{Operation, read_json, read_nothing};
+pub use operation_id::{OperationId, Version};
+pub use page::{Next, Page};
 pub use retry::{Decision, Outcome, RetryPolicy};
+pub use scope::Scope;
+pub use upload::{LARGEST_BYTES, RANGE_BYTES, SMALLEST_BYTES, Step, Upload};
+pub use waves::Waves;

@@ -5,12 +5,11 @@ use serde::de::DeserializeOwned;
 use super::{ApiError, Request, Response};
 
 /// One question to the server: plain data that builds a request and reads the answer.
+///
+/// Scope, versions and repeatability stand in [`super::OperationId`], which every request names.
 pub trait Operation {
     /// What the service answers.
     type Answer;
-
-    /// Whether asking twice does no more than asking once, so that it may be repeated when no answer came.
-    const IS_REPEATABLE: bool;
 
     /// The request.
     fn request(&self) -> Request;
@@ -22,4 +21,9 @@ pub trait Operation {
 /// Reads a JSON answer.
 pub fn read_json<T: DeserializeOwned>(response: &Response) -> Result<T, ApiError> {
     serde_json::from_slice(&response.body).map_err(|error| ApiError::Unreadable(error.to_string()))
+}
+
+/// Reads an answer that says nothing but that it was done.
+pub fn read_nothing(_: &Response) -> Result<(), ApiError> {
+    Ok(())
 }

@@ -12,12 +12,15 @@ pub enum Outcome<'a> {
 }
 
 /// What to do after an attempt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     /// Take this outcome.
     Take,
     /// Ask again with a fresh token.
-    RenewToken,
+    RenewToken {
+        /// What the token has to fulfil, in base64, where the service says so.
+        claims: Option<String>,
+    },
     /// Ask again after so many milliseconds. Where `holds_queue`, nothing else goes out until then either:
     /// requests made while throttled count against the limit.
     Wait {
@@ -56,16 +59,16 @@ impl RetryPolicy {
         match outcome {
             Outcome::Answered(response) if response.status == 401 && !self.has_renewed => {
                 self.has_renewed = true;
-                Decision::RenewToken
+                Decision::RenewToken { claims: response.claims() }
             }
             // Throttled: the service did nothing, so any request may be repeated.
             Outcome::Answered(response) if response.status == 429 => {
-                self.wait(retry_after(response), jitter, true)
+                self.wait(response.retry_after_secs(), jitter, true)
             }
             Outcome::Answered(response)
                 if matches!(response.status, 500 | 502 | 503 | 504) && self.is_repeatable =>
             {
-                self.wait(retry_after(response), jitter, response.status == 503)
+                self.wait(response.retry_after_secs(), jitter, response.status == 503)
             }
             Outcome::Lost if self.is_repeatable => self.wait(None, jitter, false),
             Outcome::Answered(_) | Outcome::Lost => Decision::Take,
@@ -80,27 +83,22 @@ impl RetryPolicy {
         }
         let millis = match retry_after_secs {
             Some(secs) => secs.saturating_mul(1_000),
-            None => jittered(backoff(self.failures), jitter),
+            None => jittered(backoff_ms(self.failures), jitter),
         };
         Decision::Wait { millis, holds_queue }
     }
 }
 
-fn backoff(failures: u32) -> u32 {
+pub(super) fn backoff_ms(failures: u32) -> u32 {
     FIRST_BACKOFF_MS.saturating_mul(2_u32.saturating_pow(failures.saturating_sub(1))).min(LONGEST_BACKOFF_MS)
 }
 
 /// Between half and the whole of the wait.
-fn jittered(millis: u32, jitter: f64) -> u32 {
+pub(super) fn jittered(millis: u32, jitter: f64) -> u32 {
     let share = 0.5 + jitter.clamp(0.0, 1.0) / 2.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 16,000")]
     let wait = (f64::from(millis) * share) as u32;
     wait
-}
-
-/// Seconds only; the HTTP date form is not used by Graph. Browsers may hide the header.
-fn retry_after(response: &Response) -> Option<u32> {
-    response.header("Retry-After")?.trim().parse().ok()
 }
 
 #[cfg(test)]
@@ -109,7 +107,7 @@ mod tests {
 
     fn answer(status: u16, retry_after: Option<&str>) -> Response {
         let headers = retry_after.map(|secs| ("retry-after".to_owned(), secs.to_owned()));
-        Response { status, headers: headers.into_iter().collect(), body: vec![] }
+        Response::new(status, headers.into_iter().collect(), vec![])
     }
 
     fn decide(policy: &mut RetryPolicy, status: u16, retry_after: Option<&str>) -> Decision {
@@ -126,7 +124,7 @@ mod tests {
     #[test]
     fn the_token_is_renewed_once() {
         let mut policy = RetryPolicy::new(false);
-        assert_eq!(decide(&mut policy, 401, None), Decision::RenewToken);
+        assert_eq!(decide(&mut policy, 401, None), Decision::RenewToken { claims: None });
         assert_eq!(decide(&mut policy, 401, None), Decision::Take);
     }
 

@@ -3,7 +3,7 @@
 //! <https://learn.microsoft.com/graph/api/attachment-get>
 
 use crate::model::{Attachment, AttachmentId, MessageId};
-use crate::protocol::{ApiError, Operation, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment, read_json};
 
 /// Asks for an attachment with its content id and its bytes in base64: what an inline picture takes.
 #[derive(Debug, Clone)]
@@ -21,12 +21,11 @@ impl Get {
 
 impl Operation for Get {
     type Answer = Attachment;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let (message, attachment) =
             (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
-        Request::get(format!("/me/messages/{message}/attachments/{attachment}"))
+        Request::get(OperationId::GetAttachment, format!("/me/messages/{message}/attachments/{attachment}"))
     }
 
     fn read(&self, response: &Response) -> Result<Attachment, ApiError> {

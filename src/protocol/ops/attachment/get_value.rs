@@ -4,7 +4,7 @@
 //! <https://learn.microsoft.com/graph/api/attachment-get#example-6-get-the-raw-contents-of-a-file-attachment>
 
 use crate::model::{AttachmentId, MessageId};
-use crate::protocol::{ApiError, Operation, Request, Response, path_segment};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment};
 
 /// Asks for the raw bytes of an attachment.
 #[derive(Debug, Clone)]
@@ -22,12 +22,14 @@ impl GetValue {
 
 impl Operation for GetValue {
     type Answer = Vec<u8>;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let (message, attachment) =
             (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
-        Request::get(format!("/me/messages/{message}/attachments/{attachment}/$value"))
+        Request::get(
+            OperationId::GetAttachmentValue,
+            format!("/me/messages/{message}/attachments/{attachment}/$value"),
+        )
     }
 
     fn read(&self, response: &Response) -> Result<Vec<u8>, ApiError> {

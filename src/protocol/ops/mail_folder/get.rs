@@ -4,7 +4,7 @@
 
 use super::FIELDS;
 use crate::model::{FolderId, MailFolder};
-use crate::protocol::{ApiError, Operation, Query, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, path_segment, read_json};
 
 /// Asks for one folder, by id or well-known name.
 #[derive(Debug, Clone)]
@@ -21,11 +21,10 @@ impl Get {
 
 impl Operation for Get {
     type Answer = MailFolder;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let path = format!("/me/mailFolders/{}", path_segment(self.folder.as_str()));
-        Request::get(Query::new().select(FIELDS).on(&path))
+        Request::get(OperationId::GetFolder, Query::new().select(FIELDS).on(&path))
     }
 
     fn read(&self, response: &Response) -> Result<MailFolder, ApiError> {

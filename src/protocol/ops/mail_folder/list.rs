@@ -4,12 +4,12 @@
 
 use super::{FIELDS, PAGE};
 use crate::model::MailFolder;
-use crate::protocol::{ApiError, Operation, Page, Query, Request, Response, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Page, Query, Request, Response, read_json};
 
 /// Asks for a page of the top-level folders.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct List {
-    next_link: Option<String>,
+    includes_hidden: bool,
 }
 
 impl List {
@@ -18,21 +18,20 @@ impl List {
         Self::default()
     }
 
-    /// Asks for the page behind a `nextLink`, of this list or of [`super::ListChildFolders`].
-    pub fn next(next_link: String) -> Self {
-        Self { next_link: Some(next_link) }
+    /// The hidden ones too.
+    #[must_use]
+    pub fn with_hidden(self) -> Self {
+        Self { includes_hidden: true }
     }
 }
 
 impl Operation for List {
     type Answer = Page<MailFolder>;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
-        match &self.next_link {
-            Some(next_link) => Request::get(next_link),
-            None => Request::get(Query::new().select(FIELDS).top(PAGE).on("/me/mailFolders")),
-        }
+        let query = Query::new().select(FIELDS).top(PAGE);
+        let query = if self.includes_hidden { query.include_hidden_folders() } else { query };
+        Request::get(OperationId::ListFolders, query.on("/me/mailFolders"))
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {

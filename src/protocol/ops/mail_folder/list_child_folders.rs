@@ -4,7 +4,9 @@
 
 use super::{FIELDS, PAGE};
 use crate::model::{FolderId, MailFolder};
-use crate::protocol::{ApiError, Operation, Page, Query, Request, Response, path_segment, read_json};
+use crate::protocol::{
+    ApiError, Operation, OperationId, Page, Query, Request, Response, path_segment, read_json,
+};
 
 /// Asks for the first page of the folders directly in a folder.
 #[derive(Debug, Clone)]
@@ -21,11 +23,10 @@ impl ListChildFolders {
 
 impl Operation for ListChildFolders {
     type Answer = Page<MailFolder>;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let path = format!("/me/mailFolders/{}/childFolders", path_segment(self.parent.as_str()));
-        Request::get(Query::new().select(FIELDS).top(PAGE).on(&path))
+        Request::get(OperationId::ListChildFolders, Query::new().select(FIELDS).top(PAGE).on(&path))
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {

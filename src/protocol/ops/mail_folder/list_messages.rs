@@ -4,7 +4,9 @@
 
 use crate::model::{FolderId, Message};
 use crate::protocol::ops::message::LIST_FIELDS;
-use crate::protocol::{ApiError, Operation, Page, Query, Request, Response, path_segment, read_json};
+use crate::protocol::{
+    ApiError, Operation, OperationId, Page, Query, Request, Response, path_segment, read_json,
+};
 
 /// Asks for a stretch of a folder's messages, newest first, with the number of all.
 #[derive(Debug, Clone)]
@@ -23,17 +25,11 @@ impl ListMessages {
 
 impl Operation for ListMessages {
     type Answer = Page<Message>;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let path = format!("/me/mailFolders/{}/messages", path_segment(self.folder.as_str()));
-        let query = Query::new()
-            .select(LIST_FIELDS)
-            .order_by("receivedDateTime desc")
-            .top(self.top)
-            .skip(self.skip)
-            .count();
-        Request::get(query.on(&path))
+        let query = Query::new().select(LIST_FIELDS).newest_first().top(self.top).skip(self.skip).count();
+        Request::get(OperationId::ListFolderMessages, query.on(&path))
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {

@@ -4,7 +4,7 @@
 
 use super::LIST_FIELDS;
 use crate::model::{Message, MessageId};
-use crate::protocol::{ApiError, Operation, Query, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, path_segment, read_json};
 
 /// Asks for a message with its body and the list of its attachments: all that reading takes, in one round trip.
 #[derive(Debug, Clone)]
@@ -21,7 +21,6 @@ impl Get {
 
 impl Operation for Get {
     type Answer = Message;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
@@ -29,7 +28,7 @@ impl Operation for Get {
         // contentId is no property of the base type and cannot be selected here; contentBytes must not come along.
         let query =
             Query::new().select(&fields).expand("attachments($select=id,name,contentType,size,isInline)");
-        Request::get(query.on(&path))
+        Request::get(OperationId::GetMessageWithAttachments, query.on(&path))
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {

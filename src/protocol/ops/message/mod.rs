@@ -1,9 +1,11 @@
 //! Operations on messages.
 
 mod get;
+mod move_to;
 mod update;
 
 pub use get::Get;
+pub use move_to::Move;
 pub use update::Update;
 
 /// What a row of the list shows and what opening it needs to know.

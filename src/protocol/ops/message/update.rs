@@ -3,7 +3,7 @@
 //! <https://learn.microsoft.com/graph/api/message-update>
 
 use crate::model::{Message, MessageId, MessagePatch};
-use crate::protocol::{ApiError, Operation, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment, read_json};
 
 /// Changes some properties of a message.
 #[derive(Debug, Clone)]
@@ -21,12 +21,10 @@ impl Update {
 
 impl Operation for Update {
     type Answer = Message;
-    // Setting the same values twice is setting them once.
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
         let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
-        Request::patch(path, serde_json::to_string(&self.patch).unwrap_or_default())
+        Request::patch(OperationId::UpdateMessage, path, &self.patch)
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {

@@ -3,7 +3,7 @@
 //! <https://learn.microsoft.com/graph/api/user-get>
 
 use crate::model::User;
-use crate::protocol::{ApiError, Operation, Query, Request, Response, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, read_json};
 
 /// Asks whose mailbox this is.
 #[derive(Debug, Clone, Copy)]
@@ -11,10 +11,12 @@ pub struct Get;
 
 impl Operation for Get {
     type Answer = User;
-    const IS_REPEATABLE: bool = true;
 
     fn request(&self) -> Request {
-        Request::get(Query::new().select(&["displayName", "mail", "userPrincipalName"]).on("/me"))
+        Request::get(
+            OperationId::GetUser,
+            Query::new().select(&["displayName", "mail", "userPrincipalName"]).on("/me"),
+        )
     }
 
     fn read(&self, response: &Response) -> Result<User, ApiError> {

@@ -1,0 +1,217 @@
+//! The two spellings of the mail API. The typed code speaks Graph; where the service speaks Outlook REST (Exchange
+//! servers do), requests and answers are translated here, at the edge, and nowhere else.
+
+mod casing;
+mod names;
+mod query;
+
+use super::{ApiError, Body, Method, OperationId, Request, Response, Version};
+
+/// How the service wants to be spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Dialect {
+    /// Microsoft Graph.
+    #[default]
+    Graph,
+    /// Outlook REST v2.0 and beta.
+    Outlook,
+}
+
+/// Graph's delta functions; Outlook REST follows changes on the collection itself.
+const DELTA: &str = "/delta";
+/// What it wants said then ("Synchronize messages").
+const TRACK_CHANGES: &str = "odata.track-changes";
+
+impl Dialect {
+    /// The dialect of this name in a configuration.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "graph" => Some(Self::Graph),
+            "outlook" => Some(Self::Outlook),
+            _ => None,
+        }
+    }
+
+    /// The address of a request, given the API base of the configuration.
+    ///
+    /// A whole address is taken only where it lies below the base's origin, since the token goes along; that of an
+    /// upload session is its own permission, goes without token, and may lie anywhere that is encrypted.
+    pub fn address(self, api_base: &str, request: &Request) -> Result<String, ApiError> {
+        let target = request.target.as_str();
+        if request.is_upload() {
+            let is_safe = target.starts_with("https://") || is_loopback(target);
+            return if is_safe { Ok(target.to_owned()) } else { Err(foreign()) };
+        }
+        if target.starts_with('/') && !target.starts_with("//") {
+            return Ok(format!("{api_base}/{}{target}", self.version(request)?));
+        }
+        let origin = origin(api_base);
+        match target.strip_prefix(origin) {
+            Some(rest) if rest.starts_with('/') && !origin.is_empty() => Ok(target.to_owned()),
+            _ => Err(foreign()),
+        }
+    }
+
+    fn version(self, request: &Request) -> Result<&'static str, ApiError> {
+        match self {
+            Self::Graph if request.version() == Version::V1 => Ok("v1.0"),
+            Self::Graph => Ok("beta"),
+            Self::Outlook => match request.operation.outlook() {
+                Some(Version::V1) => Ok("v2.0"),
+                Some(Version::Beta) => Ok("beta"),
+                None => Err(ApiError::Unavailable),
+            },
+        }
+    }
+
+    /// The request as the service reads it.
+    #[must_use]
+    pub fn encode(self, mut request: Request) -> Request {
+        if self == Self::Graph || request.is_upload() {
+            return request;
+        }
+        // Ids that survive a move are Graph's.
+        request.prefer.retain(|preference| !preference.starts_with("IdType"));
+        if follows_changes(&request) {
+            request.prefer.push(TRACK_CHANGES.into());
+        }
+        if request.target.starts_with('/') {
+            request.target = query::to_outlook(&request.target);
+        }
+        if let Body::Json(text) = &request.body {
+            request.body = Body::Json(casing::to_outlook(text));
+        }
+        request
+    }
+
+    /// The answer to `request`, which is as it was before it was encoded, as Graph would have given it.
+    #[must_use]
+    pub fn decode(self, request: &Request, mut response: Response) -> Response {
+        if self == Self::Graph || request.is_upload() || !has_json(&response) {
+            return response;
+        }
+        let mut body = casing::to_graph(&response.body);
+        // The first answer ends with a deltaLink although the round has only begun ("Synchronize messages").
+        let is_first = follows_changes(request) && request.target.starts_with('/');
+        if is_first && !body.contains("\"@odata.nextLink\"") {
+            body = body.replacen("\"@odata.deltaLink\"", "\"@odata.nextLink\"", 1);
+        }
+        response.body = body.into_bytes();
+        response
+    }
+}
+
+/// Whether changes are followed with it.
+fn follows_changes(request: &Request) -> bool {
+    request.method == Method::Get
+        && matches!(request.operation, OperationId::SyncMessages | OperationId::SyncFolders)
+}
+
+fn has_json(response: &Response) -> bool {
+    response.header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"))
+}
+
+fn foreign() -> ApiError {
+    ApiError::Unreadable("the service sent an address outside the configured API".to_owned())
+}
+
+fn is_loopback(address: &str) -> bool {
+    ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|host| {
+        address.strip_prefix(host).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+    })
+}
+
+fn origin(address: &str) -> &str {
+    let host_at = address.find("://").map_or(0, |at| at + 3);
+    let end = address.get(host_at..).and_then(|rest| rest.find('/')).map_or(address.len(), |at| host_at + at);
+    address.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "https://graph.microsoft.com";
+
+    fn get(target: &str) -> Request {
+        Request::get(OperationId::GetMessage, target)
+    }
+
+    fn json(body: &str) -> Response {
+        let headers = vec![("content-type".to_owned(), "application/json;charset=utf-8".to_owned())];
+        Response::new(200, headers, body.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn paths_go_below_the_base_with_their_version() {
+        let at = |dialect: Dialect, base, operation| dialect.address(base, &Request::act(operation, "/me/x"));
+        assert_eq!(
+            at(Dialect::Graph, BASE, OperationId::SendDraft).unwrap(),
+            "https://graph.microsoft.com/v1.0/me/x"
+        );
+        assert_eq!(
+            at(Dialect::Graph, BASE, OperationId::RecallMessage).unwrap(),
+            "https://graph.microsoft.com/beta/me/x"
+        );
+        let outlook = "https://mail.contoso.com/api";
+        assert_eq!(
+            at(Dialect::Outlook, outlook, OperationId::SendDraft).unwrap(),
+            "https://mail.contoso.com/api/v2.0/me/x"
+        );
+        assert_eq!(at(Dialect::Outlook, outlook, OperationId::RecallMessage), Err(ApiError::Unavailable));
+    }
+
+    #[test]
+    fn next_links_are_followed_on_the_same_origin_only() {
+        let next = "https://graph.microsoft.com/v1.0/me/messages?$skip=10";
+        assert_eq!(Dialect::Graph.address(BASE, &get(next)).unwrap(), next);
+        for foreign in [
+            "https://graph.microsoft.com.evil.example/v1.0/me",
+            "https://graph.microsoft.com@evil.example/",
+            "http://graph.microsoft.com/v1.0/me",
+            "//evil.example/",
+            "javascript:alert(1)",
+            "",
+        ] {
+            assert!(Dialect::Graph.address(BASE, &get(foreign)).is_err(), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn an_upload_goes_to_any_encrypted_address() {
+        let put = |target: &str| Request::new(OperationId::UploadRange, Method::Put, target);
+        let address = "https://outlook.office.com/api/v2.0/x?authtoken=t";
+        assert_eq!(Dialect::Graph.address(BASE, &put(address)).unwrap(), address);
+        assert!(Dialect::Graph.address(BASE, &put("http://127.0.0.1:9/x")).is_ok());
+        for bad in ["http://127.0.0.1.evil.example/x", "http://outlook.office.com/x", "/x", "javascript:x"] {
+            assert!(Dialect::Graph.address(BASE, &put(bad)).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_synchronisation_asks_the_collection_to_track_changes() {
+        let path = "/me/mailFolders/inbox/messages/delta?$select=subject,sender";
+        let request = Dialect::Outlook.encode(Request::get(OperationId::SyncMessages, path));
+        assert_eq!(request.target, "/me/MailFolders/inbox/Messages?$select=Subject,Sender");
+        assert_eq!(request.prefer, [TRACK_CHANGES]);
+    }
+
+    #[test]
+    fn the_first_answer_of_a_synchronisation_is_not_its_end() {
+        let first = Request::get(OperationId::SyncMessages, "/me/mailFolders/inbox/messages/delta");
+        let answer = r#"{"value":[{"Id":"A"}],"@odata.deltaLink":"https://x/1"}"#;
+        let read = |request: &Request| {
+            String::from_utf8(Dialect::Outlook.decode(request, json(answer)).body).unwrap()
+        };
+        assert_eq!(read(&first), r#"{"value":[{"id":"A"}],"@odata.nextLink":"https://x/1"}"#);
+        let later = Request { target: "https://x/1".to_owned(), ..first };
+        assert!(read(&later).contains("@odata.deltaLink"));
+    }
+
+    #[test]
+    fn bytes_and_graphs_own_answers_stay_as_they_are() {
+        let picture = Response::new(200, vec![], br#"{"Id":1}"#.to_vec());
+        assert_eq!(Dialect::Outlook.decode(&get("/x"), picture.clone()), picture);
+        assert_eq!(Dialect::Graph.decode(&get("/x"), json(r#"{"Id":1}"#)), json(r#"{"Id":1}"#));
+    }
+}

@@ -1,0 +1,56 @@
+//! Paths and query options (OData 4.0, "URL Conventions"), such that what Graph refuses cannot be written.
+
+mod delta;
+mod filter;
+mod kql;
+mod query;
+
+pub use delta::{ChangeKind, DeltaQuery};
+pub use filter::{Filter, Literal, Property, property};
+pub use kql::{Field, Kql};
+pub use query::{Filtered, NewestFirst, Order, Plain, Query, Searched, Sorted};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stays readable in a path segment: the unreserved characters of RFC 3986.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What stays readable in an option's value besides: commas, parentheses and the like separate nothing there.
+pub(super) const OPTION: &AsciiSet =
+    &UNRESERVED.remove(b',').remove(b'(').remove(b')').remove(b'/').remove(b'$');
+
+/// An id as one segment of a path: ids are base64 and may hold `=`, those taken from EWS also `/` and `+`.
+pub fn path_segment(id: &str) -> String {
+    utf8_percent_encode(id, UNRESERVED).to_string()
+}
+
+/// Query options as they grow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Options {
+    text: String,
+}
+
+impl Options {
+    fn push(&mut self, name: &str, value: &str) {
+        if !self.text.is_empty() {
+            self.text.push('&');
+        }
+        self.text.push_str(name);
+        self.text.push('=');
+        self.text.extend(utf8_percent_encode(value, OPTION));
+    }
+
+    fn on(&self, path: &str) -> String {
+        if self.text.is_empty() { path.to_owned() } else { format!("{path}?{}", self.text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_encoded_whole() {
+        assert_eq!(path_segment("AAMk-_a+b/c=="), "AAMk-_a%2Bb%2Fc%3D%3D");
+    }
+}
