@@ -30,6 +30,32 @@ pub fn http_date(at: Timestamp) -> String {
     format!("{weekday}, {:02} {month} {:04} {hour:02}:{minute:02}:{second:02} GMT", civil.day, civil.year)
 }
 
+/// `Sunday, March 1, 2026 9:30 AM`
+pub(crate) fn long_date(at: Timestamp) -> String {
+    const WEEKDAYS: [&str; 7] =
+        ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let civil = civil(at);
+    let (hour, minute, _) = clock_time(civil.seconds);
+    let weekday = pick(&WEEKDAYS, at.0.div_euclid(DAY).rem_euclid(7));
+    let month = pick(&MONTHS, civil.month - 1);
+    let (shown, half) = ((hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" });
+    format!("{weekday}, {month} {}, {} {shown}:{minute:02} {half}", civil.day, civil.year)
+}
+
 /// Year, month and day of a moment in UTC; months and days count from 1.
 pub(crate) fn date(at: Timestamp) -> (i64, i64, i64) {
     let civil = civil(at);
@@ -159,5 +185,13 @@ mod tests {
     #[test]
     fn the_http_date_names_the_right_weekday() {
         assert_eq!(http_date(Timestamp(1_772_357_400_000)), "Sun, 01 Mar 2026 09:30:00 GMT");
+    }
+
+    #[test]
+    fn the_long_date_counts_hours_as_americans_do() {
+        let shown = |text: &str| long_date(parse_iso(text).unwrap());
+        assert_eq!(shown("2026-03-01T09:30:00Z"), "Sunday, March 1, 2026 9:30 AM");
+        assert_eq!(shown("2026-03-02T00:05:00Z"), "Monday, March 2, 2026 12:05 AM");
+        assert_eq!(shown("2026-12-31T12:00:00Z"), "Thursday, December 31, 2026 12:00 PM");
     }
 }

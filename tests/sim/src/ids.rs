@@ -26,16 +26,19 @@ pub(crate) enum IdKind {
     Attachment,
     /// An attachment, found through its message's immutable number.
     ImmutableAttachment,
+    /// An event of the calendar.
+    Event,
 }
 
 impl IdKind {
-    const ALL: [IdKind; 6] = [
+    const ALL: [IdKind; 7] = [
         IdKind::Placement,
         IdKind::Immutable,
         IdKind::Folder,
         IdKind::Conversation,
         IdKind::Attachment,
         IdKind::ImmutableAttachment,
+        IdKind::Event,
     ];
 
     const fn tag(self) -> u8 {
@@ -46,13 +49,14 @@ impl IdKind {
             IdKind::Conversation => 4,
             IdKind::Attachment => 5,
             IdKind::ImmutableAttachment => 6,
+            IdKind::Event => 7,
         }
     }
 
     /// The first bytes, which give the spelling people know: `AAMk`, `AAkA`, `AAQk`.
     const fn prefix(self) -> [u8; 3] {
         match self {
-            IdKind::Placement | IdKind::Folder | IdKind::Attachment => [0x00, 0x03, 0x24],
+            IdKind::Placement | IdKind::Folder | IdKind::Attachment | IdKind::Event => [0x00, 0x03, 0x24],
             IdKind::Immutable | IdKind::ImmutableAttachment => [0x00, 0x09, 0x00],
             IdKind::Conversation => [0x00, 0x04, 0x24],
         }
@@ -142,6 +146,14 @@ pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
         (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
+}
+
+/// A GUID that stands for a text, stable across runs.
+pub(crate) fn guid_of(text: &str) -> String {
+    let (high, low) = (hash(text), hash(&format!("{text}/")));
+    let digits = format!("{high:016x}{low:016x}");
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+    format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
 }
 
 fn checksum(bytes: &[u8]) -> u32 {

@@ -23,6 +23,7 @@ pub mod sync;
 
 mod arrival;
 mod auth;
+mod compose;
 mod error;
 mod ids;
 mod json;
@@ -36,6 +37,7 @@ mod service;
 mod size;
 mod store;
 mod text;
+mod transport;
 mod url;
 mod zones;
 
@@ -44,3 +46,4 @@ pub use fault::{Effect, FaultRule, Faults};
 pub use personal::MailTips;
 pub use simulator::{Account, Options, Simulator, UserId};
 pub use store::FolderKey;
+pub use transport::{Invitation, Invited, RecallPolicy};

@@ -25,9 +25,7 @@ pub(crate) fn write(message: &NewMessage) -> Vec<u8> {
     header(&mut mime, "Subject", &encoded_word(&message.subject));
     header(&mut mime, "Date", &clock::http_date(message.sent).replace("GMT", "+0000"));
     header(&mut mime, "Message-ID", &message.internet_message_id);
-    for (name, value) in
-        message.headers.iter().filter(|(name, _)| name.to_ascii_lowercase().starts_with("x-"))
-    {
+    for (name, value) in message.headers.iter().filter(|(name, _)| is_own(name)) {
         header(&mut mime, name, &encoded_word(value));
     }
     header(&mut mime, "MIME-Version", "1.0");
@@ -44,6 +42,13 @@ pub(crate) fn write(message: &NewMessage) -> Vec<u8> {
         let _ = write!(mime, "--{BOUNDARY}--\r\n");
     }
     mime.into_bytes()
+}
+
+/// Whether a header field is not one that is written anyway.
+fn is_own(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["x-", "list-"].iter().any(|start| name.starts_with(start))
+        || ["in-reply-to", "references"].contains(&name.as_str())
 }
 
 fn header(mime: &mut String, name: &str, value: &str) {

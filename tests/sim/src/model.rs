@@ -83,6 +83,34 @@ pub enum AttachmentContent {
         /// Its MIME source: what `/$value` gives.
         mime: Vec<u8>,
     },
+    /// An attached event or contact (Graph's `itemAttachment`).
+    Outlook {
+        /// `event` or `contact`.
+        type_name: String,
+        /// Its properties as JSON.
+        item: serde_json::Value,
+        /// Its source, iCalendar or vCard: what `/$value` gives.
+        source: Vec<u8>,
+    },
+    /// A link to a file or folder in a cloud store (Graph's `referenceAttachment`).
+    Reference(Reference),
+}
+
+/// Where a file lies that a message links to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// The address of the file or folder.
+    pub source_url: String,
+    /// `oneDriveBusiness`, `oneDriveConsumer`, `dropbox`, `other`.
+    pub provider_type: String,
+    /// `view`, `edit` and their like.
+    pub permission: String,
+    /// Whether it is a folder.
+    pub is_folder: bool,
+    /// The address of a large picture of it.
+    pub preview_url: Option<String>,
+    /// The address of a small picture of it.
+    pub thumbnail_url: Option<String>,
 }
 
 /// A message as it enters a mailbox: everything but the ids, which the mailbox gives.

@@ -11,6 +11,9 @@ use crate::routes;
 use crate::simulator::Simulator;
 use crate::url::Target;
 
+/// Graph takes no request larger than this, in bytes.
+const MAX_REQUEST: usize = 4 * 1024 * 1024;
+
 impl Simulator {
     /// Answers a request at a time: the one door of the service.
     pub fn handle(&mut self, request: &Request, now: Timestamp) -> Reply {
@@ -77,6 +80,10 @@ impl Simulator {
             return Err(refusal);
         }
         let caller = self.tokens.check(request.header("Authorization"), self.now)?;
+        if request.body.len() > MAX_REQUEST {
+            let message = "The request is larger than the maximum of 4 MB.";
+            return Err(ApiError::new(413, "RequestEntityTooLarge", message));
+        }
         if outlook::is_outlook(&request.url) {
             return outlook::answer(self, request, caller);
         }

@@ -7,6 +7,7 @@ use crate::model::{NewMessage, Timestamp};
 use crate::personal::Personal;
 use crate::random::Random;
 use crate::store::{FolderKey, Mailbox};
+use crate::transport::{Post, Transport};
 
 /// A user of the simulator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,7 @@ pub(crate) struct User {
     pub(crate) personal: Personal,
     /// Who else may open the mailbox.
     pub(crate) delegates: Vec<UserId>,
+    pub(crate) post: Post,
 }
 
 /// A mail service: plain state, answered to by [`Simulator::handle`].
@@ -64,6 +66,7 @@ pub struct Simulator {
     pub(crate) groups: Vec<Group>,
     /// Messages that left the tenant.
     pub(crate) sent_outside: Vec<NewMessage>,
+    pub(crate) transport: Transport,
     tenant_id: String,
     tokens_refused: bool,
 }
@@ -82,6 +85,7 @@ impl Simulator {
             sync: crate::sync::SyncQuirks::default(),
             groups: Vec::new(),
             sent_outside: Vec::new(),
+            transport: Transport::default(),
             tokens_refused: false,
         }
     }
@@ -96,7 +100,8 @@ impl Simulator {
         };
         let mailbox = Mailbox::new(self.random.bytes16());
         let personal = Personal::new(mailbox.guid());
-        self.users.push(User { account, mailbox, photo: None, personal, delegates: Vec::new() });
+        let post = Post::default();
+        self.users.push(User { account, mailbox, photo: None, personal, delegates: Vec::new(), post });
         UserId(self.users.len() - 1)
     }
 
@@ -187,9 +192,10 @@ impl Simulator {
         self.now
     }
 
-    /// Brings the clock forward; it never goes back.
+    /// Brings the clock forward; it never goes back. What was due until then happens.
     pub fn set_now(&mut self, now: Timestamp) {
         self.now = self.now.max(now);
+        self.run_due();
     }
 
     pub(crate) fn mailbox(&self, user: UserId) -> Option<&Mailbox> {

@@ -16,7 +16,8 @@ pub(crate) fn of(message: &NewMessage) -> u64 {
 fn content_size(content: &AttachmentContent) -> usize {
     match content {
         AttachmentContent::File(bytes) => bytes.len(),
-        AttachmentContent::Item { mime, .. } => mime.len(),
+        AttachmentContent::Item { mime, .. } | AttachmentContent::Outlook { source: mime, .. } => mime.len(),
+        AttachmentContent::Reference(_) => 0,
     }
 }
 

@@ -5,8 +5,9 @@ use percent_encoding::percent_decode_str;
 use crate::error::{ApiError, ApiResult};
 
 /// Which of the two APIs is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Version {
+    #[default]
     V1,
     Beta,
 }

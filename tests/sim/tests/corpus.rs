@@ -94,7 +94,7 @@ fn text(body: &Body) -> &str {
 fn files(attachments: &[Attachment]) -> String {
     let file = |attachment: &Attachment| match &attachment.content {
         AttachmentContent::File(bytes) => format!("{}/{}", bytes.len(), fnv(&attachment.name)),
-        AttachmentContent::Item { .. } => format!("m/{}", fnv(&attachment.name)),
+        _ => format!("m/{}", fnv(&attachment.name)),
     };
     attachments.iter().map(file).collect::<Vec<_>>().join(",")
 }

@@ -6,6 +6,7 @@ use crate::json::changes;
 use crate::mime_writer;
 use crate::model::{Address, Attachment, AttachmentContent, Body, NewMessage};
 use crate::simulator::Simulator;
+use crate::store::Details;
 use crate::text;
 
 /// The header field by which Exchange knows mailboxes whose rules sent a message on.
@@ -34,7 +35,7 @@ pub(super) fn inline(
             Body::Html(format!("<div>{}</div><hr>{html}", quoted_header(&escaped(original), "<br>")))
         }
     };
-    Posted { message, envelope: None }
+    Posted::new(message, Details::default())
 }
 
 /// `forwardAsAttachmentTo`: a new message that carries the old one.
@@ -54,7 +55,7 @@ pub(super) fn attached(
         content_id: None,
         content: AttachmentContent::Item { message: Box::new(original.clone()), mime },
     });
-    Posted { message, envelope: None }
+    Posted::new(message, Details::default())
 }
 
 /// `redirectTo`: the message as it is, to somebody its header does not name.
@@ -62,7 +63,7 @@ pub(super) fn redirected(original: &NewMessage, own: &Address, to: &[Address]) -
     let mut message = NewMessage { is_read: false, ..original.clone() };
     message.headers.push((LOOP.to_owned(), own.address.clone()));
     message.headers.push(("Resent-From".to_owned(), own.address.clone()));
-    Posted { message, envelope: Some(to.to_vec()) }
+    Posted { message, envelope: Some(to.to_vec()), details: Details::default() }
 }
 
 fn forwarded(simulator: &mut Simulator, original: &NewMessage, own: &Address, to: &[Address]) -> NewMessage {

@@ -3,6 +3,7 @@
 use super::{Posted, facts, new_message_id};
 use crate::model::{Address, Body, NewMessage};
 use crate::simulator::{Simulator, UserId};
+use crate::store::Details;
 
 /// What the gate says.
 pub(super) enum Verdict {
@@ -19,6 +20,7 @@ pub(super) type Reason = (&'static str, &'static str);
 pub(super) const FULL: Reason = ("5.2.2", "The recipient's mailbox is full and can't accept messages now.");
 pub(super) const RESTRICTED: Reason =
     ("5.7.1", "Your message can't be delivered because delivery to this address is restricted.");
+pub(super) const UNKNOWN: Reason = ("5.1.10", "The email address couldn't be found at this organization.");
 pub(super) const TOO_LARGE: Reason = ("5.2.3", "The message is larger than the recipient accepts.");
 
 /// Whether a message may enter a mailbox.
@@ -44,9 +46,9 @@ pub(super) fn check(simulator: &mut Simulator, user: UserId, message: &NewMessag
 }
 
 /// Keeps a message for the moderator.
-pub(super) fn hold(simulator: &mut Simulator, user: UserId, message: &NewMessage) {
+pub(super) fn hold(simulator: &mut Simulator, user: UserId, posted: &Posted) {
     if let Some(owner) = simulator.users.get_mut(user.0) {
-        owner.personal.held.push(message.clone());
+        owner.personal.held.push(posted.clone());
     }
 }
 
@@ -81,5 +83,6 @@ pub(super) fn returned(
     report.to = vec![sender];
     report.is_read = false;
     report.is_draft = false;
-    Some(Posted { message: report, envelope: None })
+    let class = Some("REPORT.IPM.Note.NDR".to_owned());
+    Some(Posted::new(report, Details { class, ..Details::default() }))
 }

@@ -27,6 +27,15 @@ pub(crate) struct Posted {
     pub(crate) message: NewMessage,
     /// Where it goes when that is not what its header says.
     pub(crate) envelope: Option<Vec<Address>>,
+    /// What its sender asked for, and what kind of message it is.
+    pub(crate) details: Details,
+}
+
+impl Posted {
+    /// A message that goes where its header says.
+    pub(crate) fn new(message: NewMessage, details: Details) -> Posted {
+        Posted { message, envelope: None, details }
+    }
 }
 
 /// A message on its way into one mailbox.
@@ -34,6 +43,7 @@ struct Arrival {
     user: UserId,
     /// As it will be stored.
     content: NewMessage,
+    details: Details,
     /// Where it goes.
     folders: Vec<FolderKey>,
     /// It is junk: neither rules nor replies touch it.
@@ -49,7 +59,12 @@ const STEPS: [fn(&mut Simulator, &mut Arrival); 5] =
 impl Simulator {
     /// Delivers a message to every recipient of the tenant; how many mailboxes that are.
     pub fn deliver(&mut self, message: &NewMessage) -> usize {
-        let mut waiting = VecDeque::from([Posted { message: message.clone(), envelope: None }]);
+        self.deliver_posted(Posted::new(message.clone(), Details::default()))
+    }
+
+    /// Delivers a message and what follows from it; how many mailboxes it reached.
+    pub(crate) fn deliver_posted(&mut self, posted: Posted) -> usize {
+        let mut waiting = VecDeque::from([posted]);
         let mut reached = None;
         for _ in 0..MAX_CHAIN {
             let Some(posted) = waiting.pop_front() else {
@@ -70,10 +85,9 @@ impl Simulator {
     pub fn release_held(&mut self, user: UserId) -> usize {
         let held = self.users.get_mut(user.0).map(|user| std::mem::take(&mut user.personal.held));
         let held = held.unwrap_or_default();
-        for message in &held {
-            let mut outgoing = self.enter(user, message);
-            while let Some(posted) = outgoing.pop() {
-                self.deliver(&posted.message);
+        for posted in &held {
+            for posted in self.enter(user, posted) {
+                self.deliver_posted(posted);
             }
         }
         held.len()
@@ -90,8 +104,11 @@ impl Simulator {
         waiting.extend(found.returned);
         for user in &found.users {
             match gate::check(self, *user, &posted.message) {
-                gate::Verdict::Pass => waiting.extend(self.enter(*user, &posted.message)),
-                gate::Verdict::Hold => gate::hold(self, *user, &posted.message),
+                gate::Verdict::Pass => {
+                    waiting.extend(self.enter(*user, posted));
+                    waiting.extend(self.delivered_report(*user, posted));
+                }
+                gate::Verdict::Hold => gate::hold(self, *user, posted),
                 gate::Verdict::Return(returned) => waiting.extend(returned.map(|report| *report)),
             }
         }
@@ -99,11 +116,12 @@ impl Simulator {
     }
 
     /// Takes a message through all steps into a mailbox; what it brings about.
-    fn enter(&mut self, user: UserId, message: &NewMessage) -> Vec<Posted> {
+    fn enter(&mut self, user: UserId, posted: &Posted) -> Vec<Posted> {
         let inbox = self.mailbox(user).and_then(|mailbox| mailbox.well_known("inbox"));
         let mut arrival = Arrival {
             user,
-            content: NewMessage { bcc: Vec::new(), is_draft: false, ..message.clone() },
+            content: NewMessage { bcc: Vec::new(), is_draft: false, ..posted.message.clone() },
+            details: posted.details.clone(),
             folders: inbox.into_iter().collect(),
             is_junk: false,
             outgoing: Vec::new(),
@@ -122,13 +140,16 @@ impl Simulator {
 
 /// The last step: the message is stored where the others said.
 fn into_folders(simulator: &mut Simulator, arrival: &mut Arrival) {
+    let own = simulator.account(arrival.user).map(|account| account.address.clone()).unwrap_or_default();
     let Some(mailbox) = simulator.mailbox_mut(arrival.user) else {
         return;
     };
+    let mentions = crate::store::seen_by(&arrival.details.mentions, &own);
+    let details = Details { mentions, ..arrival.details.clone() };
     for folder in &arrival.folders {
         let received: Timestamp = arrival.content.received;
         // A rule that names a folder no longer there has an error and does not run: the folder exists.
-        let _ = mailbox.store_message(*folder, arrival.content.clone(), Details::default(), received);
+        let _ = mailbox.store_message(*folder, arrival.content.clone(), details.clone(), received);
     }
 }
 

@@ -28,6 +28,13 @@ pub(super) fn find(simulator: &mut Simulator, posted: &Posted) -> Recipients {
         let sender = message.from.as_ref().map(|from| from.address.as_str()).unwrap_or_default();
         found.add(simulator, &recipient.address, sender, &mut refused);
     }
+    let unknown: Vec<String> =
+        found.outside.iter().filter(|address| simulator.is_own_domain(address)).cloned().collect();
+    for address in unknown {
+        found.outside.remove(&address);
+        let report = gate::returned(simulator, message, &address, gate::UNKNOWN);
+        found.returned.extend(report);
+    }
     for group in refused {
         let report = gate::returned(simulator, message, &group, gate::RESTRICTED);
         found.returned.extend(report);

@@ -6,6 +6,7 @@ use crate::model::{Address, Body, NewMessage};
 use crate::personal::Personal;
 use crate::personal::settings::Audience;
 use crate::simulator::{Simulator, UserId};
+use crate::store::Details;
 
 /// Answers a message for an owner who is away.
 pub(super) fn answer(simulator: &mut Simulator, arrival: &mut Arrival) {
@@ -18,7 +19,7 @@ pub(super) fn answer(simulator: &mut Simulator, arrival: &mut Arrival) {
     if let (Some(user), Some(to)) = (simulator.users.get_mut(arrival.user.0), reply.to.first()) {
         user.personal.answered.insert(to.address.to_lowercase());
     }
-    arrival.outgoing.push(Posted { message: reply, envelope: None });
+    arrival.outgoing.push(Posted::new(reply, Details::default()));
 }
 
 fn reply(simulator: &mut Simulator, user: UserId, message: &NewMessage) -> Option<NewMessage> {

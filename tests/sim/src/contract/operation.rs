@@ -45,6 +45,11 @@ impl<'a> Operation<'a> {
         required.is_some_and(|required| *required == Value::Bool(true))
     }
 
+    /// Whether its documented answer is no JSON, whatever its content type says.
+    pub(super) fn is_lenient(&self) -> bool {
+        self.operation.get("x-lenient-response").is_some()
+    }
+
     /// The properties a client may write, where the contract says.
     pub(super) fn writable(&self) -> Option<Vec<&'a str>> {
         let names = self.operation.get("x-writable")?.as_array()?;

@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use super::{Object, names, new_attachment, read};
+use super::{Object, mention, names, new_attachment, read};
 use crate::clock;
 use crate::error::{ApiError, ApiResult};
 use crate::model::{Address, Attachment, Body, Classification, Flag, Importance, NewMessage, Timestamp};
 use crate::routes::extensions;
-use crate::store::{Details, Extension, Message};
+use crate::store::{Details, Extension, Mention, Message};
+use crate::url::Version;
 
 /// The properties a client sent, each read and right.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +33,7 @@ pub(crate) struct MessageChanges {
     attachments: Vec<Attachment>,
     extended: Vec<(String, String)>,
     extensions: Vec<Extension>,
+    mentions: Vec<Mention>,
 }
 
 const READ_ONLY: [&str; 13] = [
@@ -51,15 +53,15 @@ const READ_ONLY: [&str; 13] = [
 ];
 
 impl MessageChanges {
-    /// Reads the properties of a message; attachments and headers only belong to a new one.
-    pub(crate) fn read(fields: &Object, is_new: bool) -> ApiResult<MessageChanges> {
+    /// Reads the properties of a message; attachments, headers and mentions only belong to a new one.
+    pub(crate) fn read(fields: &Object, is_new: bool, version: Version) -> ApiResult<MessageChanges> {
         let mut changes = MessageChanges::default();
         for (name, value) in fields.iter().filter(|(name, _)| !name.contains('@')) {
             match name.as_str() {
                 "attachments" if is_new => {
                     changes.attachments = read::array(name, value)?
                         .iter()
-                        .map(new_attachment::read)
+                        .map(|attachment| new_attachment::read(attachment, version))
                         .collect::<ApiResult<_>>()?;
                 }
                 "extensions" if is_new => {
@@ -70,6 +72,10 @@ impl MessageChanges {
                     changes.extensions = given.map(one).collect::<ApiResult<_>>()?;
                 }
                 "internetMessageHeaders" if is_new => changes.headers = headers(name, value)?,
+                "mentions" if is_new && version == Version::Beta => {
+                    changes.mentions =
+                        read::array(name, value)?.iter().map(mention::read).collect::<ApiResult<_>>()?;
+                }
                 "singleValueExtendedProperties" => changes.extended = extended(name, value)?,
                 _ => changes.take(name, value)?,
             }
@@ -110,17 +116,32 @@ impl MessageChanges {
         Ok(())
     }
 
-    /// Whether a received message refuses these changes.
+    /// Whether a received message refuses these changes whatever the date.
     pub(crate) fn need_draft(&self) -> bool {
         self.subject.is_some()
             || self.body.is_some()
+            || self.reply_to.is_some()
+            || self.internet_message_id.is_some()
+    }
+
+    /// Whether these changes alter what a received message says: they need a permission of their own.
+    pub(crate) fn are_sensitive(&self) -> bool {
+        self.need_draft()
             || self.from.is_some()
             || self.sender.is_some()
             || self.to.is_some()
             || self.cc.is_some()
             || self.bcc.is_some()
-            || self.reply_to.is_some()
-            || self.internet_message_id.is_some()
+    }
+
+    /// Whether a body is among them.
+    pub(crate) fn has_body(&self) -> bool {
+        self.body.is_some()
+    }
+
+    /// Whether recipients are among them.
+    pub(crate) fn has_recipients(&self) -> bool {
+        self.to.is_some()
     }
 
     /// Makes a message what the client wants it to be.
@@ -142,7 +163,7 @@ impl MessageChanges {
         }
     }
 
-    /// A new message out of nothing but these changes.
+    /// A new message: what a blank or a response has, and these changes.
     pub(crate) fn into_new(self, blank: NewMessage, now: Timestamp) -> (NewMessage, Details) {
         let mut content = blank;
         let mut changes = self.apply_to_content(&mut content);
@@ -156,6 +177,8 @@ impl MessageChanges {
             flag_dates: flag_dates(flag, dates, now),
             extended: changes.extended,
             extensions: changes.extensions,
+            mentions: changes.mentions,
+            ..Details::default()
         };
         (content, details)
     }

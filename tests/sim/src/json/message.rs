@@ -6,7 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::attachment::AttachmentWriter;
-use super::{BodyForm, Object, Preferences, names, selected};
+use super::{BodyForm, Object, Preferences, event, mention, names, selected, unsubscribe};
 use crate::clock;
 use crate::error::{ApiError, ApiResult};
 use crate::model::{Address, Body, NewMessage};
@@ -14,6 +14,7 @@ use crate::query::Expand;
 use crate::routes::extensions;
 use crate::store::{Extension, Mailbox, Message, has_attachments};
 use crate::text;
+use crate::url::Version;
 
 /// What every message has unless `$select` says otherwise.
 const DEFAULT: [&str; 29] = [
@@ -47,8 +48,13 @@ const DEFAULT: [&str; 29] = [
     "replyTo",
     "flag",
 ];
+/// What beta has beyond that.
+const BETA: [&str; 3] = ["mentionsPreview", "unsubscribeData", "unsubscribeEnabled"];
 /// What only `$select` brings.
 const ON_DEMAND: [&str; 2] = ["internetMessageHeaders", "uniqueBody"];
+
+/// `PidTagMessageClass`.
+const MESSAGE_CLASS: &str = "String 0x001A";
 
 /// How messages are written for one request.
 pub(crate) struct MessageWriter<'a> {
@@ -60,6 +66,10 @@ pub(crate) struct MessageWriter<'a> {
     extended: Option<Vec<String>>,
     /// The ids of the open extensions asked for; every one when it names none.
     extensions: Option<Vec<String>>,
+    /// Whether everything is written: then derived types bring their own properties.
+    whole: bool,
+    with_mentions: bool,
+    with_events: bool,
 }
 
 impl<'a> MessageWriter<'a> {
@@ -69,24 +79,31 @@ impl<'a> MessageWriter<'a> {
         select: Option<&[String]>,
         expand: &[Expand],
     ) -> ApiResult<MessageWriter<'a>> {
-        let known: Vec<&'static str> = DEFAULT.into_iter().chain(ON_DEMAND).collect();
+        let beta: &[&str] = if preferences.version == Version::Beta { &BETA } else { &[] };
+        let default: Vec<&'static str> = DEFAULT.iter().chain(beta).copied().collect();
+        let known: Vec<&'static str> = default.iter().copied().chain(ON_DEMAND).collect();
         let names = selected(select, &known, "message")?;
-        let names = names.unwrap_or_else(|| DEFAULT.to_vec());
         let mut writer = MessageWriter {
             mailbox,
             preferences,
-            names,
+            whole: names.is_none(),
+            names: names.unwrap_or(default),
             attachments: None,
             extended: None,
             extensions: None,
+            with_mentions: false,
+            with_events: false,
         };
         for item in expand {
             match item.property.to_ascii_lowercase().as_str() {
                 "attachments" => {
                     let select = item.select.as_deref();
-                    writer.attachments = Some(AttachmentWriter::new(mailbox, preferences, select, &[])?);
+                    writer.attachments =
+                        Some(AttachmentWriter::new(mailbox, preferences, select, &item.inner)?);
                 }
                 "singlevalueextendedproperties" => writer.extended = Some(extended_ids(item)?),
+                "mentions" if preferences.version == Version::Beta => writer.with_mentions = true,
+                "microsoft.graph.eventmessage/event" => writer.with_events = true,
                 "extensions" => {
                     writer.extensions = Some(quoted_ids(item.filter.as_deref().unwrap_or_default()));
                 }
@@ -101,6 +118,15 @@ impl<'a> MessageWriter<'a> {
         let mut object = Object::new();
         let id = self.mailbox.message_id(message, self.preferences.immutable_ids);
         object.insert("@odata.etag".to_owned(), json!(etag(self.mailbox, message)));
+        if let Some(meeting) = &message.details.meeting {
+            object.insert("@odata.type".to_owned(), json!(event::type_name(meeting)));
+            if self.whole {
+                object.extend(event::of_message(meeting, self.mailbox, self.preferences.version));
+            }
+            if let Some(event) = self.mailbox.event(meeting.event).filter(|_| self.with_events) {
+                object.insert("event".to_owned(), event::write(event, self.mailbox));
+            }
+        }
         for name in &self.names {
             object.insert((*name).to_owned(), self.property(message, name, &id));
         }
@@ -108,10 +134,11 @@ impl<'a> MessageWriter<'a> {
         if let Some(writer) = &self.attachments {
             object.insert("attachments".to_owned(), Value::Array(writer.write_all(message)));
         }
+        if self.with_mentions {
+            object.insert("mentions".to_owned(), Value::Array(mention::write_all(message)));
+        }
         if let Some(wanted) = &self.extended {
-            let held =
-                message.details.extended.iter().filter(|(id, _)| wanted.iter().any(|wanted| wanted == id));
-            let held: Vec<Value> = held.map(|(id, value)| json!({ "id": id, "value": value })).collect();
+            let held = extended(message, wanted);
             if !held.is_empty() {
                 object.insert("singleValueExtendedProperties".to_owned(), Value::Array(held));
             }
@@ -153,9 +180,22 @@ impl<'a> MessageWriter<'a> {
             "isReadReceiptRequested" => json!(message.details.read_receipt),
             "webLink" => json!(web_link(id)),
             "flag" => flag(message),
+            "mentionsPreview" => mention::preview(message),
+            "unsubscribeData" => json!(unsubscribe::targets(&message.content)),
+            "unsubscribeEnabled" => json!(unsubscribe::address(&message.content).is_some()),
             _ => content_property(&message.content, name, self.preferences.body).unwrap_or_default(),
         }
     }
+}
+
+/// The extended properties of those ids; the message class is one every message has.
+fn extended(message: &Message, wanted: &[String]) -> Vec<Value> {
+    let class = message.details.class.as_deref().unwrap_or("IPM.Note");
+    let held = message.details.extended.iter().map(|(id, value)| (id.as_str(), value.as_str()));
+    let is_held = held.clone().any(|(id, _)| id.eq_ignore_ascii_case(MESSAGE_CLASS));
+    let held = held.chain((!is_held).then_some((MESSAGE_CLASS, class)));
+    let held = held.filter(|(id, _)| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(id)));
+    held.map(|(id, value)| json!({ "id": id, "value": value })).collect()
 }
 
 /// The entity tag of a message's present version.
@@ -204,7 +244,7 @@ fn recipients(addresses: &[Address]) -> Value {
     addresses.iter().map(recipient).collect()
 }
 
-fn recipient(address: &Address) -> Value {
+pub(super) fn recipient(address: &Address) -> Value {
     let name = if address.name.is_empty() { &address.address } else { &address.name };
     json!({ "emailAddress": { "name": name, "address": address.address } })
 }

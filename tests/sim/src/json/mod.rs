@@ -3,13 +3,17 @@
 pub(crate) mod attachment;
 pub(crate) mod automatic_replies;
 pub(crate) mod changes;
+pub(crate) mod event;
 pub(crate) mod folder;
+pub(crate) mod mention;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod new_attachment;
+mod outlook_item;
 pub(crate) mod read;
 pub(crate) mod rule;
 pub(crate) mod settings;
+pub(crate) mod unsubscribe;
 
 use serde_json::{Map, Value};
 
@@ -20,6 +24,8 @@ pub(crate) struct Preferences {
     pub(crate) body: BodyForm,
     /// `outlook.timezone`, where it names a zone there is.
     pub(crate) time_zone: Option<crate::zones::ZoneName>,
+    /// What only beta has is written there alone.
+    pub(crate) version: crate::url::Version,
 }
 
 /// In which form bodies are given.

@@ -10,8 +10,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
 use serde_json::Value;
 
+use crate::arrival::Posted;
 use crate::json::Object;
-use crate::model::{Address, Classification, NewMessage};
+use crate::model::{Address, Classification};
 use crate::random::Random;
 use rule::Rule;
 use settings::Settings;
@@ -32,7 +33,7 @@ pub(crate) struct Personal {
     pub(crate) answered: BTreeSet<String>,
     pub(crate) tips: MailTips,
     /// Messages that wait for a moderator.
-    pub(crate) held: Vec<NewMessage>,
+    pub(crate) held: Vec<Posted>,
     seed: u64,
     last_number: u32,
 }

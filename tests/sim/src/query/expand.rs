@@ -10,6 +10,8 @@ pub(crate) struct Expand {
     pub(crate) select: Option<Vec<String>>,
     /// The inner `$filter`, unread.
     pub(crate) filter: Option<String>,
+    /// The inner `$expand`.
+    pub(crate) inner: Vec<Expand>,
 }
 
 impl Expand {
@@ -22,14 +24,16 @@ impl Expand {
             Some((property, rest)) => (property, rest.strip_suffix(')').ok_or_else(|| malformed(text))?),
             None => (text, ""),
         };
-        let mut expand = Expand { property: property.trim().to_owned(), select: None, filter: None };
+        let mut expand =
+            Expand { property: property.trim().to_owned(), select: None, filter: None, inner: Vec::new() };
         for option in split(inner, ';')? {
             match option.split_once('=') {
                 Some(("$select", names)) => {
                     expand.select = Some(names.split(',').map(|name| name.trim().to_owned()).collect());
                 }
                 Some(("$filter", filter)) => expand.filter = Some(filter.to_owned()),
-                Some(("$top" | "$expand" | "$orderby", _)) => {}
+                Some(("$expand", inner)) => expand.inner = Expand::parse(inner)?,
+                Some(("$top" | "$orderby", _)) => {}
                 _ => return Err(malformed(text)),
             }
         }
@@ -73,7 +77,10 @@ mod tests {
         assert_eq!(expands.len(), 2);
         assert_eq!(expands[0].property, "attachments");
         assert_eq!(expands[0].select.as_deref(), Some(["id".to_owned(), "name".to_owned()].as_slice()));
-        assert_eq!(expands[1], Expand { property: "childFolders".into(), select: None, filter: None });
+        assert_eq!(
+            expands[1],
+            Expand { property: "childFolders".into(), select: None, filter: None, inner: Vec::new() }
+        );
     }
 
     #[test]

@@ -4,9 +4,12 @@ use std::cmp::Ordering;
 
 use super::filter_parser;
 use crate::error::ApiResult;
-use crate::json::names;
+use crate::json::{mention, names};
 use crate::model::Timestamp;
 use crate::store::Message;
+
+/// The one property of a filter that only beta has.
+pub(crate) const MENTIONED: &str = "mentionsPreview/isMentioned";
 
 /// A condition on messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,10 +65,11 @@ pub(crate) enum Property {
     Subject,
     InternetMessageId,
     ConversationId,
+    IsMentioned,
 }
 
 impl Property {
-    pub(super) const ALL: [Property; 13] = [
+    pub(super) const ALL: [Property; 14] = [
         Property::IsRead,
         Property::IsDraft,
         Property::HasAttachments,
@@ -79,6 +83,7 @@ impl Property {
         Property::Subject,
         Property::InternetMessageId,
         Property::ConversationId,
+        Property::IsMentioned,
     ];
 
     pub(super) const fn path(self) -> &'static str {
@@ -96,6 +101,7 @@ impl Property {
             Property::Subject => "subject",
             Property::InternetMessageId => "internetMessageId",
             Property::ConversationId => "conversationId",
+            Property::IsMentioned => MENTIONED,
         }
     }
 
@@ -105,6 +111,7 @@ impl Property {
         match self {
             Property::IsRead => Literal::Boolean(content.is_read),
             Property::IsDraft => Literal::Boolean(content.is_draft),
+            Property::IsMentioned => Literal::Boolean(mention::is_mentioned(message)),
             Property::HasAttachments => Literal::Boolean(message.has_attachments()),
             Property::FlagStatus => text(names::flag(content.flag)),
             Property::Importance => text(names::importance(content.importance)),

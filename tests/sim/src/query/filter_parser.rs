@@ -210,7 +210,9 @@ fn literal(word: &str) -> Option<Literal> {
 
 fn check_types(property: Property, literal: &Literal) -> ApiResult<()> {
     let held = match property {
-        Property::IsRead | Property::IsDraft | Property::HasAttachments => "Edm.Boolean",
+        Property::IsRead | Property::IsDraft | Property::HasAttachments | Property::IsMentioned => {
+            "Edm.Boolean"
+        }
         Property::Received | Property::Sent => "Edm.DateTimeOffset",
         _ => "Edm.String",
     };

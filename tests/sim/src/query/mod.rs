@@ -9,7 +9,7 @@ mod orderby;
 mod search;
 
 pub(crate) use expand::Expand;
-pub(crate) use filter::Filter;
+pub(crate) use filter::{Filter, MENTIONED};
 pub(crate) use json_filter::{JsonFilter, json_at};
 pub(crate) use options::{Allowed, QueryOptions};
 pub(crate) use orderby::{Direction, OrderBy, SortKey};

@@ -72,7 +72,7 @@ fn value(simulator: &Simulator, call: &Call<'_>, key: MessageKey, id: &str) -> A
 
 fn add(simulator: &mut Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<Response> {
     let fields = read::object(call.request)?;
-    let attachment = new_attachment::read(&serde_json::Value::Object(fields))?;
+    let attachment = new_attachment::read(&serde_json::Value::Object(fields), call.target.version)?;
     if attachment::raw(&attachment).0.len() >= MAX_SIZE {
         let message = "The attachment is too large for one request; use an upload session.";
         return Err(ApiError::new(413, "RequestEntityTooLarge", message));

@@ -1,7 +1,9 @@
 //! Messages, in a folder or across the mailbox.
 
 use super::collection::{self, Page};
-use super::{Call, attachments, delta, extensions, folders, lowered, message_list, send};
+use super::{
+    Call, attachments, delta, extensions, folders, lowered, mentions, message_list, respond, send, verdicts,
+};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::changes::{self, MessageChanges};
@@ -11,6 +13,7 @@ use crate::mime_writer;
 use crate::query::Allowed;
 use crate::simulator::Simulator;
 use crate::store::{FolderKey, MessageKey};
+use crate::url::Version;
 
 /// Answers below `/messages`, of the whole mailbox or of one folder.
 pub(super) fn route(
@@ -33,7 +36,7 @@ pub(super) fn route(
             if folder.is_some_and(|folder| !mailbox.shows(folder, key)) {
                 return Err(ApiError::item_not_found());
             }
-            below_message(simulator, call, key, rest, path.get(1..).unwrap_or_default())
+            below_message(simulator, call, folder, key, rest, path.get(1..).unwrap_or_default())
         }
     }
 }
@@ -41,10 +44,12 @@ pub(super) fn route(
 fn below_message(
     simulator: &mut Simulator,
     call: &Call<'_>,
+    folder: Option<FolderKey>,
     key: MessageKey,
     names: &[&str],
     path: &[&str],
 ) -> ApiResult<Response> {
+    let is_beta = call.target.version == Version::Beta;
     match (call.request.method, names) {
         (Method::Get, []) => get(simulator, call, key, 200),
         (Method::Patch, []) => update(simulator, call, key),
@@ -69,10 +74,21 @@ fn below_message(
             Ok(Response::empty(204))
         }
         (Method::Post, ["send"]) => send::send_draft(simulator, call, key),
+        (Method::Post, [action]) if respond::ACTIONS.contains(action) => {
+            respond::respond(simulator, call, key, action)
+        }
         (_, ["attachments", ..]) => {
             attachments::route(simulator, call, key, path.get(1..).unwrap_or_default())
         }
         (_, ["extensions", ..]) => extensions::route(simulator, call, key, path.get(1..).unwrap_or_default()),
+        (method, [action]) if is_beta && verdicts::ACTIONS.contains(action) => match method {
+            Method::Post => verdicts::act(simulator, call, folder, key, action),
+            _ => Err(call.refuse_method()),
+        },
+        (_, ["mentions", ..]) if is_beta => {
+            mentions::route(simulator, call, key, path.get(1..).unwrap_or_default())
+        }
+        (_, [action]) if respond::ACTIONS.contains(action) => Err(call.refuse_method()),
         (_, [] | ["$value" | "move" | "copy" | "permanentdelete" | "send"]) => Err(call.refuse_method()),
         (_, [other, ..]) => Err(ApiError::unknown_segment(other)),
     }
@@ -122,18 +138,42 @@ fn source(simulator: &Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<
     Ok(Response::bytes(200, "text/plain", mime))
 }
 
+/// Whether the message is a draft; refuses changes a received message does not take, and those that come too soon.
+fn check_writable(
+    simulator: &mut Simulator,
+    call: &Call<'_>,
+    key: MessageKey,
+    changes: &MessageChanges,
+) -> ApiResult<bool> {
+    let is_draft = call.mailbox(simulator)?.message(key)?.content.is_draft;
+    if !is_draft {
+        let advanced = simulator.users.get(call.caller.0).is_some_and(|user| user.post.advanced_write);
+        let enforced = call.now >= simulator.transport.advanced_write_from;
+        let refused = changes.need_draft() || (enforced && changes.are_sensitive());
+        return if refused && !advanced { Err(ApiError::access_denied()) } else { Ok(false) };
+    }
+    if simulator.transport.draft_conflicts > 0 {
+        simulator.transport.draft_conflicts -= 1;
+        return Err(ApiError::conflict());
+    }
+    Ok(true)
+}
+
 fn update(simulator: &mut Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<Response> {
     let fields = read::object(call.request)?;
-    let changes = MessageChanges::read(&fields, false)?;
+    let changes = MessageChanges::read(&fields, false, call.target.version)?;
+    call.check_version(call.mailbox(simulator)?, key)?;
+    let is_draft = check_writable(simulator, call, key, &changes)?;
     let mailbox = call.mailbox_mut(simulator)?;
-    call.check_version(mailbox, key)?;
-    if changes.need_draft() && !mailbox.message(key)?.content.is_draft {
-        return Err(ApiError::access_denied());
-    }
     match only_read_state(&fields) {
         Some(is_read) => mailbox.set_read(key, call.now, is_read)?,
-        None => mailbox.change_message(key, call.now, |message| changes.apply(message, call.now))?,
+        None => mailbox.change_message(key, call.now, |message| {
+            // What a draft was made from no longer says what it holds.
+            message.content.mime.take_if(|_| is_draft);
+            changes.apply(message, call.now);
+        })?,
     }
+    simulator.report_read(call.owner, key);
     get(simulator, call, key, 200)
 }
 
@@ -154,7 +194,7 @@ fn create_draft(
     let (mut content, details) = send::read_message(simulator, call)?;
     content.is_draft = true;
     let blank_from = content.from.take();
-    content.from = blank_from.or_else(|| send::own_address(simulator, call.owner));
+    content.from = blank_from.or_else(|| simulator.address_of(call.owner));
     let mailbox = call.mailbox_mut(simulator)?;
     let folder = folder.or_else(|| mailbox.well_known("drafts")).ok_or_else(ApiError::item_not_found)?;
     let key = mailbox.store_message(folder, content, details, call.now)?;

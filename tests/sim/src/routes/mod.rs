@@ -6,19 +6,23 @@ mod categories;
 mod collection;
 mod configurations;
 mod delta;
+mod events;
 pub(crate) mod extensions;
 mod focus;
 mod folders;
 mod items;
+mod mentions;
 mod message_list;
 mod messages;
 mod outlook;
+mod respond;
 mod rules;
 mod search_folders;
 mod send;
 mod settings;
 mod translate;
 mod user;
+mod verdicts;
 
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Request, Response};
@@ -27,7 +31,7 @@ use crate::model::Timestamp;
 use crate::query::{Allowed, QueryOptions};
 use crate::simulator::{Simulator, User, UserId};
 use crate::store::{Mailbox, MessageKey};
-use crate::url::Target;
+use crate::url::{Target, Version};
 
 /// A request on its way through the routes.
 pub(crate) struct Call<'a> {
@@ -43,7 +47,12 @@ pub(crate) struct Call<'a> {
 
 impl Call<'_> {
     pub(crate) fn options(&self, allowed: &Allowed) -> ApiResult<QueryOptions> {
-        QueryOptions::parse(&self.target.query, allowed)
+        let options = QueryOptions::parse(&self.target.query, allowed)?;
+        let filtered = options.filter.as_ref().map(crate::query::Filter::properties).unwrap_or_default();
+        if self.target.version == Version::V1 && filtered.contains(&crate::query::MENTIONED) {
+            return Err(ApiError::unknown_property("mentionsPreview", "message"));
+        }
+        Ok(options)
     }
 
     pub(crate) fn user<'s>(&self, simulator: &'s Simulator) -> ApiResult<&'s User> {
@@ -99,7 +108,7 @@ pub(crate) fn answer(
         ("users", [user, path @ ..]) => (simulator.user(user).ok_or_else(|| unknown_user(user, path))?, path),
         _ => return Err(ApiError::unknown_segment(first)),
     };
-    let preferences = preferences(request);
+    let preferences = Preferences { version: target.version, ..preferences(request) };
     let call = Call { request, target, caller, owner, preferences, now: simulator.now };
     let mut response = match (first.to_ascii_lowercase().as_str(), rest) {
         ("users", []) => user::list(simulator, &call),
@@ -134,6 +143,7 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
             translate::answer(simulator, call)
         }
         ("translateexchangeids", []) => Err(call.refuse_method()),
+        ("events", _) => events::route(simulator, call, rest),
         ("sendmail", []) => send::send_mail(simulator, call),
         _ => Err(ApiError::unknown_segment(&resource)),
     }

@@ -135,6 +135,8 @@ fn a_large_mailbox_stands_mostly_in_the_inbox_and_stays_small() {
         let files = message.attachments.iter().map(|file| match &file.content {
             AttachmentContent::File(content) => content.len(),
             AttachmentContent::Item { mime, .. } => mime.len(),
+            AttachmentContent::Outlook { source, .. } => source.len(),
+            AttachmentContent::Reference(_) => 0,
         });
         let (Body::Text(text) | Body::Html(text)) = &message.body;
         bytes += text.len() + files.sum::<usize>();

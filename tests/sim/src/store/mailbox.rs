@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::calendar::Meeting;
 use super::folder::{Folder, FolderKey};
 use super::message::{Message, MessageKey};
 use super::order::Order;
@@ -19,6 +20,7 @@ pub(crate) struct Mailbox {
     pub(super) messages: HashMap<MessageKey, Message>,
     pub(super) placements: HashMap<u64, MessageKey>,
     pub(super) order: Order,
+    pub(super) events: BTreeMap<u64, Meeting>,
     last_number: u64,
     last_change: u64,
     /// Folders that are no more, each with the number of that change.
@@ -37,6 +39,7 @@ impl Mailbox {
             messages: HashMap::new(),
             placements: HashMap::new(),
             order: Order::default(),
+            events: BTreeMap::new(),
             last_number: 0,
             last_change: 0,
             destroyed_folders: Vec::new(),

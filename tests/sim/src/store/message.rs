@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::folder::FolderKey;
 use super::order::Entry;
-use crate::model::{Attachment, NewMessage, Timestamp};
+use crate::model::{Address, Attachment, NewMessage, Timestamp};
 
 /// A message within its mailbox, wherever it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +37,13 @@ pub(crate) struct Details {
     /// Single-value extended properties: id and value.
     pub(crate) extended: Vec<(String, String)>,
     pub(crate) extensions: Vec<Extension>,
+    pub(crate) mentions: Vec<Mention>,
+    /// The message class (`PidTagMessageClass`); `IPM.Note` when absent.
+    pub(crate) class: Option<String>,
+    /// What a meeting message says of its meeting.
+    pub(crate) meeting: Option<MeetingMessage>,
+    /// Whether the sender was told that it was read.
+    pub(crate) receipt_sent: bool,
 }
 
 /// An open extension: an object an app keeps with a message.
@@ -44,6 +51,39 @@ pub(crate) struct Details {
 pub(crate) struct Extension {
     pub(crate) name: String,
     pub(crate) fields: Map<String, Value>,
+}
+
+/// Somebody named with an @ in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// A GUID.
+    pub(crate) id: String,
+    pub(crate) mentioned: Address,
+    pub(crate) created_by: Option<Address>,
+    pub(crate) created: Timestamp,
+    /// Whether it names the mailbox's owner.
+    pub(crate) is_owner: bool,
+}
+
+/// The mentions as the owner of that address sees them.
+pub(crate) fn seen_by(mentions: &[Mention], own: &str) -> Vec<Mention> {
+    let seen = mentions.iter().cloned();
+    seen.map(|mention| Mention { is_owner: mention.mentioned.address.eq_ignore_ascii_case(own), ..mention })
+        .collect()
+}
+
+/// What a meeting message says of its meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MeetingMessage {
+    /// `meetingRequest`, `meetingAccepted` and their like.
+    pub(crate) kind: &'static str,
+    /// The number of the event in the calendar of the mailbox.
+    pub(crate) event: u64,
+    pub(crate) start: Timestamp,
+    pub(crate) end: Timestamp,
+    pub(crate) location: String,
+    /// The other time an attendee proposes.
+    pub(crate) proposed: Option<(Timestamp, Timestamp)>,
 }
 
 impl Message {

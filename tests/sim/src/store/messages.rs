@@ -140,6 +140,13 @@ impl Mailbox {
         }
     }
 
+    /// Notes that the sender was told of the reading; nothing a client could see changes.
+    pub(crate) fn note_receipt(&mut self, key: MessageKey) {
+        if let Some(message) = self.messages.get_mut(&key) {
+            message.details.receipt_sent = true;
+        }
+    }
+
     fn attach(&mut self, message: Message) {
         self.order.add(&message);
         let change = self.next_change();

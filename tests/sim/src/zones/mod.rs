@@ -52,8 +52,12 @@ pub(crate) fn utc() -> Option<ZoneName> {
 impl Zone {
     /// A moment as the clocks of the zone show it: `2026-03-01T09:30:00.0000000`.
     pub(crate) fn local_text(&self, at: Timestamp) -> String {
-        let local = Timestamp(at.0.saturating_add(self.rule.offset_at(at) * 1000));
-        format!("{}.0000000", clock::iso(local).trim_end_matches('Z'))
+        format!("{}.0000000", clock::iso(self.local(at)).trim_end_matches('Z'))
+    }
+
+    /// What the clocks of the zone show, counted as if it were UTC.
+    pub(crate) fn local(&self, at: Timestamp) -> Timestamp {
+        Timestamp(at.0.saturating_add(self.rule.offset_at(at) * 1000))
     }
 
     /// The moment at which the clocks of the zone show `local`, itself counted as if it were UTC.

@@ -35,7 +35,7 @@ fn multipart(kind: &str, parts: &[&str]) -> String {
 fn bytes(attachment: &Attachment) -> &[u8] {
     match &attachment.content {
         AttachmentContent::File(bytes) => bytes,
-        AttachmentContent::Item { .. } => panic!("a message"),
+        _ => panic!("no file"),
     }
 }
 

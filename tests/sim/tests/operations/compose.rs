@@ -1,1 +1,0 @@
-//! Replies, forwards, attachments, uploads, recall, mentions, meeting requests.
