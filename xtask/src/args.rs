@@ -33,7 +33,7 @@ Options of build:
 
 Options of test:
   --only STEP      Run this step alone (may be repeated):
-                   fmt, clippy, clippy-wasm, native, component, e2e
+                   fmt, clippy, clippy-wasm, native, graph-client, component, e2e
 
 Tools are installed once per version into the user's cache directory and never elsewhere.
 ";

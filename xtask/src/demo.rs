@@ -60,7 +60,7 @@ fn is_free(port: u16) -> bool {
 }
 
 /// Builds the simulator in the profile that the tests use: quick to build, and fast enough.
-fn simulator(paths: &Paths) -> Result<PathBuf> {
+pub(crate) fn simulator(paths: &Paths) -> Result<PathBuf> {
     process::run(process::cargo(paths).args(["build", "--package", "graph-sim", "--features", "server"]))?;
     Ok(paths.target().join("debug").join(format!("graph-sim{}", env::consts::EXE_SUFFIX)))
 }

@@ -7,6 +7,7 @@ mod browser;
 mod bundle;
 mod demo;
 mod fingerprint;
+mod graph_client;
 mod npm;
 mod paths;
 mod process;

@@ -1,4 +1,5 @@
-//! What comes from npm: binaryen's `wasm-opt` and esbuild for the build, and libraries that the browser loads when needed.
+//! What comes from npm: binaryen's `wasm-opt` and esbuild for the build, libraries that the browser loads when needed,
+//! and libraries that only tests use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,11 @@ impl Modules {
             install(paths, &source, &home)?;
         }
         Ok(Self(home.join("node_modules")))
+    }
+
+    /// The folder of the modules.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.0
     }
 
     /// The folder with the programs of the modules.

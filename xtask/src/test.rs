@@ -10,7 +10,7 @@ use crate::browser::Chromium;
 use crate::npm::Modules;
 use crate::paths::Paths;
 use crate::tally::{self, Tally};
-use crate::{bundle, process, tools};
+use crate::{bundle, graph_client, process, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// Slow machines share their cores; a hanging test still ends.
@@ -27,6 +27,8 @@ pub(crate) enum Step {
     ClippyWasm,
     /// The tests of the core, the simulator and these tasks pass.
     Native,
+    /// Microsoft's library for Graph gets along with the simulator.
+    GraphClient,
     /// The components pass their tests in Chromium.
     Component,
     /// The built bundle passes its tests in Chromium, against the simulator.
@@ -35,8 +37,15 @@ pub(crate) enum Step {
 
 impl Step {
     /// In the order in which they run: what is quick to know comes first.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Fmt, Self::Clippy, Self::ClippyWasm, Self::Native, Self::Component, Self::EndToEnd];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::ClippyWasm,
+        Self::Native,
+        Self::GraphClient,
+        Self::Component,
+        Self::EndToEnd,
+    ];
 
     /// What a person calls it on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -45,6 +54,7 @@ impl Step {
             Self::Clippy => "clippy",
             Self::ClippyWasm => "clippy-wasm",
             Self::Native => "native",
+            Self::GraphClient => "graph-client",
             Self::Component => "component",
             Self::EndToEnd => "e2e",
         }
@@ -61,6 +71,7 @@ impl Step {
             Self::Clippy => "Clippy, host",
             Self::ClippyWasm => "Clippy, wasm32",
             Self::Native => "Native tests",
+            Self::GraphClient => "Microsoft's Graph library",
             Self::Component => "Component tests in Chromium",
             Self::EndToEnd => "End-to-end tests in Chromium",
         }
@@ -90,6 +101,7 @@ impl Step {
                 check(&mut command)
             }
             Self::Native => tally::run(host(process::cargo(paths).arg("test")).arg("--no-fail-fast")),
+            Self::GraphClient => graph_client::run(paths),
             Self::Component => component(paths),
             Self::EndToEnd => end_to_end(paths),
         }
