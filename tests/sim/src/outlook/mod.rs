@@ -22,8 +22,10 @@ pub(crate) use address::is_outlook;
 pub(crate) use request::Translation;
 pub(crate) use response::translate_error;
 
+use serde_json::Value;
+
 use crate::error::{ApiError, ApiResult};
-use crate::exchange::{Request, Response};
+use crate::exchange::{Method, Request, Response};
 use crate::routes;
 use crate::simulator::{Simulator, UserId};
 use crate::url::Target;
@@ -33,10 +35,37 @@ pub(crate) fn answer(simulator: &mut Simulator, request: &Request, caller: UserI
     let translation = Translation::of(request)?;
     let target = Target::parse(&translation.graph.url, None)?;
     let response = routes::answer(simulator, &translation.graph, &target, caller)?;
+    let response = completed(simulator, &translation, caller, response)?;
     let owner = match &translation.address.user {
         Some(user) => simulator.user(user).ok_or_else(ApiError::item_not_found)?,
         None => caller,
     };
     let owner = simulator.account(owner).ok_or_else(ApiError::item_not_found)?;
     Ok(response::translate(&translation, owner, response))
+}
+
+/// A draft made with attachments or mentions is answered with them, which Graph leaves out.
+fn completed(
+    simulator: &mut Simulator,
+    translation: &Translation,
+    caller: UserId,
+    response: Response,
+) -> ApiResult<Response> {
+    let held = translation.held();
+    let id = response.to_json().and_then(|body| body.get("id").and_then(Value::as_str).map(str::to_owned));
+    let Some(id) = id.filter(|_| response.status == 201 && !held.is_empty()) else {
+        return Ok(response);
+    };
+    let origin = &translation.address.origin;
+    let mut url = Target::parse(&translation.graph.url, None)?;
+    url.segments.truncate(if translation.address.user.is_some() { 2 } else { 1 });
+    let owner = url.segments.join("/");
+    let again = Request {
+        method: Method::Get,
+        url: format!("{origin}/beta/{owner}/messages/{id}?$expand={}", held.join(",")),
+        headers: translation.graph.headers.clone(),
+        body: Vec::new(),
+    };
+    let whole = routes::answer(simulator, &again, &Target::parse(&again.url, None)?, caller)?;
+    Ok(Response { body: whole.body, ..response })
 }

@@ -9,7 +9,7 @@ use super::resources::Segment;
 use super::sync::Sync;
 use super::{casing, query, sync};
 use crate::error::{ApiError, ApiResult};
-use crate::exchange::Request;
+use crate::exchange::{Method, Request};
 
 /// A request in both dialects.
 #[derive(Debug, Clone)]
@@ -50,6 +50,17 @@ impl Translation {
             body: body.map(|body| body.to_string().into_bytes()).unwrap_or_default(),
         };
         Ok(Translation { address, sync, graph })
+    }
+}
+
+impl Translation {
+    /// What a new draft is made with that the answer brings along.
+    pub(crate) fn held(&self) -> Vec<&'static str> {
+        let makes_draft = self.graph.method == Method::Post
+            && self.address.segments.last() == Some(&Segment::Name("Messages"));
+        let body: Value = serde_json::from_slice(&self.graph.body).unwrap_or_default();
+        let held = ["attachments", "mentions"].into_iter();
+        held.filter(|name| makes_draft && body.get(*name).is_some()).collect()
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Sample {
     pub(super) url: String,
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Option<Value>,
+    /// The body of the answer, where one is printed that parses.
+    pub(super) answer: Option<Value>,
 }
 
 impl Sample {
@@ -44,7 +46,8 @@ fn read(lines: &[&str], at: usize) -> Option<Sample> {
     if !url.starts_with("https://outlook.") {
         return None;
     }
-    let mut sample = Sample { line: at + 1, method, url, headers: Vec::new(), body: None };
+    let mut sample = Sample { line: at + 1, method, url, headers: Vec::new(), body: None, answer: None };
+    sample.answer = answer(lines, at);
     for (line, text) in lines.iter().enumerate().skip(at + 1) {
         let text = text.trim();
         if text.starts_with('{') {
@@ -66,4 +69,19 @@ fn read(lines: &[&str], at: usize) -> Option<Sample> {
 fn body(lines: &[&str]) -> Option<Value> {
     let text = lines.iter().take(200).copied().collect::<Vec<_>>().join("\n");
     serde_json::Deserializer::from_str(&text).into_iter::<Value>().next()?.ok()
+}
+
+/// The first body behind the heading of the answer, before the next request.
+fn answer(lines: &[&str], at: usize) -> Option<Value> {
+    let rest = lines.get(at + 1..)?;
+    let end = rest.iter().position(|line| is_request(line)).unwrap_or(rest.len());
+    let rest = &rest[..end];
+    let is_heading = |line: &&str| line.starts_with("Sample") && line.contains("response");
+    let heading = rest.iter().position(is_heading)?;
+    let start = rest.iter().skip(heading).position(|line| line.trim_start().starts_with('{'))?;
+    body(&rest[heading + start..])
+}
+
+fn is_request(line: &str) -> bool {
+    line.split_once(" https://outlook.").is_some_and(|(method, _)| Method::parse(method).is_some())
 }

@@ -13,6 +13,8 @@ const WELL_KNOWN: [&str; 5] = ["inbox", "drafts", "sentitems", "deleteditems", "
 /// A tenant prepared for one sample.
 pub(super) struct Stage {
     tenant: Tenant,
+    /// Whether the sample is about a reference attachment.
+    wants_link: bool,
 }
 
 impl Stage {
@@ -26,14 +28,17 @@ impl Stage {
         message.headers.push(("List-Unsubscribe".into(), "<mailto:leave@fabrikam.com>".into()));
         tenant.insert("Inbox", message);
         tenant.insert("Inbox/Projects", letter(10, NOW.0));
-        Stage { tenant }
+        Stage { tenant, wants_link: false }
     }
 
     /// The sample's request with ids this mailbox has.
     pub(super) fn request(&mut self, sample: &Sample) -> Result<Request, String> {
+        let printed = sample.answer.as_ref().map(ToString::to_string).unwrap_or_default();
+        self.wants_link = sample.method == Method::Get && printed.contains("SourceUrl");
+        let is_last = printed.contains("@odata.deltaLink");
         let (path, query) = sample.url.split_once('?').unwrap_or((&sample.url, ""));
         let path = self.path(path)?;
-        let query = self.query(query, &path)?;
+        let query = self.query(query, &path, is_last)?;
         let mut request = request(&self.tenant, sample.method, &format!("{path}{query}"));
         request.headers.extend(sample.headers.iter().cloned());
         if let Some(body) = &sample.body {
@@ -81,6 +86,7 @@ impl Stage {
             "mailfolders" if below.ends_with("/copy") => self.folder("drafts"),
             "mailfolders" | "folders" => self.child_folder(),
             "messages" if below.ends_with("/send") || below.ends_with("/attachments") => self.draft(),
+            "messages" if self.wants_link => self.linking(),
             "messages" if below.contains("mentions") => self.mentioning(),
             "messages" => self.message(),
             "attachments" => self.attachment(),
@@ -89,14 +95,15 @@ impl Stage {
                 "ClassifyAs": "Other", "SenderEmailAddress": { "Name": "Cleo", "Address": "cleo@fabrikam.com" },
             }))?,
             "messagerules" => self.made("me/mailfolders/inbox/messagerules", &json!({
-                "DisplayName": "Spam", "Sequence": 1, "Actions": { "Delete": true },
+                "DisplayName": "Spam", "Sequence": 1, "Conditions": { "SenderContains": ["adele"] },
+                "Actions": { "StopProcessingRules": true, "ForwardTo": [{ "EmailAddress": { "Address": "ben@contoso.com" } }] },
             }))?,
             other => return Err(format!("nothing is known of keys of '{other}'")),
         })
     }
 
     /// Tokens come from the rounds before.
-    fn query(&mut self, query: &str, path: &str) -> Result<String, String> {
+    fn query(&mut self, query: &str, path: &str, is_last: bool) -> Result<String, String> {
         if query.is_empty() {
             return Ok(String::new());
         }
@@ -109,8 +116,10 @@ impl Stage {
         if lower.contains("deltatoken") {
             return Ok(link.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default());
         }
-        let second = self.round(&link)?;
-        let link = text(&second["@odata.nextLink"]);
+        let mut link = text(&self.round(&link)?["@odata.nextLink"]);
+        while let Some(next) = self.round(&link)?.get("@odata.nextLink").filter(|_| is_last) {
+            link = text(next);
+        }
         Ok(link.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default())
     }
 
@@ -164,12 +173,26 @@ impl Stage {
     }
 
     fn attachment(&mut self) -> String {
-        let message = self.message();
+        let message = if self.wants_link { self.linking() } else { self.message() };
         text(&self.first(&format!("Messages('{message}')/Attachments?$select=Id"))["Id"])
     }
 
     fn draft(&mut self) -> String {
         let draft = json!({ "Subject": "A draft", "ToRecipients": [{ "EmailAddress": { "Address": "ben@contoso.com" } }] });
+        text(&post(&mut self.tenant, &format!("{BETA}/me/messages"), &draft).to_json().unwrap()["Id"])
+    }
+
+    /// A draft with a link for an attachment.
+    fn linking(&mut self) -> String {
+        let url = format!("{BETA}/me/messages?$filter=Subject eq 'A link'&$select=Id");
+        if let Some(id) = json(&mut self.tenant, &url)["value"][0]["Id"].as_str() {
+            return id.to_owned();
+        }
+        let draft = json!({ "Subject": "A link", "Attachments": [{
+            "@odata.type": "#Microsoft.OutlookServices.ReferenceAttachment", "Name": "A link",
+            "SourceUrl": "https://contoso-my.sharepoint.com/a", "ProviderType": "OneDriveBusiness",
+            "Permission": "Edit", "IsFolder": false,
+        }] });
         text(&post(&mut self.tenant, &format!("{BETA}/me/messages"), &draft).to_json().unwrap()["Id"])
     }
 
