@@ -26,7 +26,7 @@ struct World {
 impl World {
     /// A mailbox with so many generated messages, its folders already known.
     fn with(messages: usize) -> Self {
-        let mut service = Simulator::new(&graph_sim::Options { seed: 7, start: NOW });
+        let mut service = Simulator::new(&graph_sim::Options { seed: 7, start: NOW, ..Default::default() });
         let user = service.add_user(sample::OWNER_NAME, sample::OWNER_ADDRESS);
         sample::fill(&mut service, user, messages, 7, NOW);
         let token = service.issue_token(user, 3_600_000);

@@ -58,6 +58,11 @@ pub enum Effect {
     DropAfter,
     /// The token counts as expired: 401.
     ExpiredToken,
+    /// A policy wants claims the token was not issued with: 401 until one is used that was.
+    ClaimsChallenge {
+        /// The claims as JSON text; the answer carries them in base64.
+        claims: String,
+    },
     /// A proxy's HTML page stands where JSON should.
     Html {
         /// The status of the page.

@@ -5,6 +5,7 @@
 
 pub mod admin;
 pub mod clock;
+pub mod cloud;
 #[cfg(feature = "contract")]
 pub mod contract;
 pub mod demo_page;
@@ -20,6 +21,7 @@ pub mod personal;
 pub mod sample;
 pub mod simulator;
 pub mod sync;
+pub mod throttle;
 
 mod arrival;
 mod auth;
@@ -30,6 +32,7 @@ mod json;
 mod languages;
 mod mime_writer;
 mod outlook;
+mod permissions;
 mod query;
 mod random;
 mod routes;
@@ -41,6 +44,8 @@ mod transport;
 mod url;
 mod zones;
 
+pub use auth::TokenOptions;
+pub use cloud::Cloud;
 pub use exchange::{Method, Outcome, Reply, Request, Response};
 pub use fault::{Effect, FaultRule, Faults};
 pub use personal::MailTips;

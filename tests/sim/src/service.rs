@@ -20,6 +20,7 @@ impl Simulator {
         self.set_now(now);
         let effects = self.faults.strike(request.method, &request.url, &mut self.random);
         let delay_ms = effects.iter().map(|effect| self.delay(effect)).sum();
+        self.lasts_ms = Some(delay_ms);
         let effect = effects.into_iter().find(|effect| !matches!(effect, Effect::Latency { .. }));
         let outcome = match effect {
             Some(Effect::DropBefore) => Outcome::Dropped,
@@ -79,7 +80,13 @@ impl Simulator {
         if let Some(refusal) = effect.and_then(refusal) {
             return Err(refusal);
         }
-        let caller = self.tokens.check(request.header("Authorization"), self.now)?;
+        let authorization = request.header("Authorization");
+        let caller = self.tokens.check(authorization, self.now)?;
+        if let Some(Effect::ClaimsChallenge { claims }) = effect
+            && !self.tokens.has_claims(authorization, claims)
+        {
+            return Err(auth::challenge(claims));
+        }
         if request.body.len() > MAX_REQUEST {
             let message = "The request is larger than the maximum of 4 MB.";
             return Err(ApiError::new(413, "RequestEntityTooLarge", message));

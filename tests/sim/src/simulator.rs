@@ -1,7 +1,8 @@
 //! The simulator: users of one tenant with their mailboxes, and what a test may do to them from outside.
 
 use crate::admin::Group;
-use crate::auth::Tokens;
+use crate::auth::{TokenOptions, Tokens};
+use crate::cloud::Cloud;
 use crate::fault::Faults;
 use crate::model::{NewMessage, Timestamp};
 use crate::personal::Personal;
@@ -20,11 +21,13 @@ pub struct Options {
     pub seed: u64,
     /// The time until the first request brings its own.
     pub start: Timestamp,
+    /// The cloud it stands in: some lack operations and properties.
+    pub cloud: Cloud,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { seed: 1, start: Timestamp(1_767_225_600_000) }
+        Options { seed: 1, start: Timestamp(1_767_225_600_000), cloud: Cloud::Global }
     }
 }
 
@@ -63,6 +66,10 @@ pub struct Simulator {
     pub(crate) tokens: Tokens,
     pub(crate) faults: Faults,
     pub(crate) sync: crate::sync::SyncQuirks,
+    pub(crate) throttle: crate::throttle::Throttle,
+    pub(crate) cloud: Cloud,
+    /// How long the request under way lasts, until it is taken note of; an item of a batch lasts no time of its own.
+    pub(crate) lasts_ms: Option<u64>,
     pub(crate) groups: Vec<Group>,
     /// Messages that left the tenant.
     pub(crate) sent_outside: Vec<NewMessage>,
@@ -83,6 +90,9 @@ impl Simulator {
             tokens: Tokens::default(),
             faults: Faults::default(),
             sync: crate::sync::SyncQuirks::default(),
+            throttle: crate::throttle::Throttle::default(),
+            cloud: options.cloud,
+            lasts_ms: None,
             groups: Vec::new(),
             sent_outside: Vec::new(),
             transport: Transport::default(),
@@ -98,7 +108,8 @@ impl Simulator {
             address: address.to_owned(),
             tenant_id: self.tenant_id.clone(),
         };
-        let mailbox = Mailbox::new(self.random.bytes16());
+        let mut mailbox = Mailbox::new(self.random.bytes16());
+        mailbox.cloud = self.cloud;
         let personal = Personal::new(mailbox.guid());
         let post = Post::default();
         self.users.push(User { account, mailbox, photo: None, personal, delegates: Vec::new(), post });
@@ -163,8 +174,19 @@ impl Simulator {
 
     /// A bearer token of that user, good for so many milliseconds from now on.
     pub fn issue_token(&mut self, user: UserId, lifetime_ms: i64) -> String {
-        let expires = Timestamp(self.now.0.saturating_add(lifetime_ms));
-        self.tokens.issue(user, expires, &mut self.random)
+        self.issue_token_as(user, &TokenOptions { lifetime_ms, ..TokenOptions::default() })
+    }
+
+    /// A bearer token that permits only what its scopes do.
+    pub fn issue_token_with_scopes(&mut self, user: UserId, lifetime_ms: i64, scopes: &[&str]) -> String {
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        self.issue_token_as(user, &TokenOptions { lifetime_ms, scopes: Some(scopes), claims: None })
+    }
+
+    /// A bearer token on terms.
+    pub fn issue_token_as(&mut self, user: UserId, options: &TokenOptions) -> String {
+        let expires = Timestamp(self.now.0.saturating_add(options.lifetime_ms));
+        self.tokens.issue(user, expires, options, &mut self.random)
     }
 
     /// Makes every token in circulation count as expired.

@@ -107,7 +107,7 @@ fn read_arguments(raw: impl Iterator<Item = OsString>) -> Result<Option<Argument
 
 fn fill(arguments: &Arguments) -> Simulator {
     let now = now();
-    let mut simulator = Simulator::new(&Options { seed: arguments.seed, start: now });
+    let mut simulator = Simulator::new(&Options { seed: arguments.seed, start: now, ..Options::default() });
     let user = simulator.add_user(sample::OWNER_NAME, sample::OWNER_ADDRESS);
     if !arguments.mail.is_empty() {
         load(&mut simulator, user, &arguments.mail);

@@ -17,10 +17,10 @@ function idOf(account) {
   return typeof account === "string" ? account : (account?.id ?? "");
 }
 
-async function ask(user) {
+async function ask(user, claims) {
   let response;
   try {
-    response = await fetch(`${SIMULATOR}/sim/token`, { method: "POST", body: JSON.stringify({ user }) });
+    response = await fetch(`${SIMULATOR}/sim/token`, { method: "POST", body: JSON.stringify({ user, claims }) });
   } catch {
     throw failure("network", "The simulator cannot be reached.");
   }
@@ -33,8 +33,8 @@ async function ask(user) {
   return response.json();
 }
 
-async function renew(user) {
-  const answer = await ask(user);
+async function renew(user, claims) {
+  const answer = await ask(user, claims);
   tokens.set(user, answer);
   tokens.set(answer.account.id, answer);
   if (!accounts.some((account) => account.id === answer.account.id)) {
@@ -51,11 +51,12 @@ function announce() {
 }
 
 // However many ask at once, one request is made.
-function renewOnce(user) {
-  if (!pending.has(user)) {
-    pending.set(user, renew(user).finally(() => pending.delete(user)));
+function renewOnce(user, claims) {
+  const key = JSON.stringify([user, claims]);
+  if (!pending.has(key)) {
+    pending.set(key, renew(user, claims).finally(() => pending.delete(key)));
   }
-  return pending.get(user);
+  return pending.get(key);
 }
 
 async function getToken({ scopes = [], account, claims, forceRefresh = false, interactive = "no", loginHint } = {}) {
@@ -65,7 +66,7 @@ async function getToken({ scopes = [], account, claims, forceRefresh = false, in
   const user = idOf(account) || loginHint || idOf(accounts[0]);
   const held = tokens.get(user);
   const fresh = held && !forceRefresh && !claims && held.expiresOn - Date.now() > MARGIN;
-  const answer = fresh ? held : await renewOnce(user);
+  const answer = fresh ? held : await renewOnce(user, claims);
   signedOut = false;
   return { accessToken: answer.accessToken, expiresOn: answer.expiresOn, scopes, account: answer.account };
 }

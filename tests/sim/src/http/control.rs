@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Shared;
 use super::graph::wall_clock;
+use crate::auth::TokenOptions;
 use crate::exchange::{Method, Request, Response};
 use crate::fault::FaultRule;
 use crate::simulator::{Simulator, UserId};
@@ -47,7 +48,14 @@ fn token(simulator: &mut Simulator, request: &Request) -> Response {
         return refusal(404, "There is no such user.");
     };
     let seconds = fields.get("lifetimeSeconds").and_then(Value::as_i64).unwrap_or(LIFETIME_SECONDS);
-    let access_token = simulator.issue_token(user, seconds.saturating_mul(1000));
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let scopes = fields.get("scopes").and_then(Value::as_array);
+    let options = TokenOptions {
+        lifetime_ms: seconds.saturating_mul(1000),
+        scopes: scopes.map(|scopes| scopes.iter().filter_map(text).collect()),
+        claims: fields.get("claims").and_then(text),
+    };
+    let access_token = simulator.issue_token_as(user, &options);
     let expires = simulator.now().0.saturating_add(seconds.saturating_mul(1000));
     let Some(account) = simulator.account(user) else {
         return refusal(404, "There is no such user.");

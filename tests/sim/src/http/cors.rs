@@ -7,7 +7,7 @@ const ALLOWED: [&str; 6] =
     ["authorization", "client-request-id", "consistencylevel", "content-type", "if-match", "prefer"];
 const METHODS: &str = "GET, POST, PATCH, PUT, DELETE, OPTIONS";
 const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, \
-                       ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant";
+                       ReadWriteConsistencyToken, SdkVersion, x-ms-client-gcc-tenant";
 
 /// Answers a preflight; one that asks for an unknown header is not let through.
 pub(super) fn preflight(requested: Option<&str>) -> Response {
@@ -26,9 +26,24 @@ pub(super) fn preflight(requested: Option<&str>) -> Response {
     response
 }
 
+/// Which of the headers Graph is not known to expose everywhere a page may read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Expose {
+    /// `Retry-After`
+    pub(super) retry_after: bool,
+    /// `WWW-Authenticate`
+    pub(super) challenge: bool,
+}
+
 /// Lets any page read the answer and the headers it may.
-pub(super) fn open(response: &mut Response, expose_retry_after: bool) {
-    let exposed = if expose_retry_after { format!("{EXPOSED}, Retry-After") } else { EXPOSED.to_owned() };
+pub(super) fn open(response: &mut Response, expose: Expose) {
+    let mut exposed = EXPOSED.to_owned();
+    for (is_exposed, name) in [(expose.retry_after, "Retry-After"), (expose.challenge, "WWW-Authenticate")] {
+        if is_exposed {
+            exposed.push_str(", ");
+            exposed.push_str(name);
+        }
+    }
     add(response, "Access-Control-Allow-Origin", "*");
     add(response, "Access-Control-Expose-Headers", &exposed);
 }
@@ -50,12 +65,13 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_readable_only_when_it_is_exposed() {
-        for (exposed, expected) in [(true, true), (false, false)] {
+    fn what_may_be_hidden_is_readable_only_when_it_is_exposed() {
+        for (retry_after, challenge) in [(true, true), (true, false), (false, true), (false, false)] {
             let mut response = Response::empty(429);
-            open(&mut response, exposed);
+            open(&mut response, Expose { retry_after, challenge });
             let names = response.header("Access-Control-Expose-Headers").unwrap();
-            assert_eq!(names.contains("Retry-After"), expected);
+            assert_eq!(names.contains("Retry-After"), retry_after);
+            assert_eq!(names.contains("WWW-Authenticate"), challenge);
         }
     }
 }

@@ -96,7 +96,7 @@ async fn handle(shared: &Shared, request: &Request) -> Option<Response> {
 }
 
 fn opened(shared: &Shared, mut response: Response) -> Response {
-    cors::open(&mut response, shared.expose_retry_after);
+    cors::open(&mut response, shared.expose);
     response
 }
 

@@ -32,6 +32,8 @@ pub struct ServerOptions {
     pub page: Option<Page>,
     /// Whether `Retry-After` is among the headers a page may read.
     pub expose_retry_after: bool,
+    /// Whether `WWW-Authenticate`, which carries claims challenges, is among them.
+    pub expose_challenge: bool,
     /// Whether the log keeps headers and bodies, for the check against the contract.
     pub keep_bodies: bool,
 }
@@ -39,7 +41,14 @@ pub struct ServerOptions {
 impl ServerOptions {
     /// Any port, no page, nothing kept.
     pub fn new(simulator: Simulator) -> ServerOptions {
-        ServerOptions { simulator, graph_port: 0, page: None, expose_retry_after: true, keep_bodies: false }
+        ServerOptions {
+            simulator,
+            graph_port: 0,
+            page: None,
+            expose_retry_after: true,
+            expose_challenge: true,
+            keep_bodies: false,
+        }
     }
 }
 
@@ -77,7 +86,7 @@ pub(crate) struct Shared {
     simulator: Mutex<Simulator>,
     log: Mutex<log::Log>,
     graph_url: String,
-    expose_retry_after: bool,
+    expose: cors::Expose,
 }
 
 impl Shared {
@@ -99,7 +108,10 @@ impl Server {
             simulator: Mutex::new(options.simulator),
             log: Mutex::new(log::Log::new(options.keep_bodies)),
             graph_url: graph_url.clone(),
-            expose_retry_after: options.expose_retry_after,
+            expose: cors::Expose {
+                retry_after: options.expose_retry_after,
+                challenge: options.expose_challenge,
+            },
         });
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (stop, stopped) = watch::channel(false);

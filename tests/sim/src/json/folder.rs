@@ -51,6 +51,7 @@ impl<'a> FolderWriter<'a> {
         select: Option<&[String]>,
     ) -> ApiResult<FolderWriter<'a>> {
         let mut known = PROPERTIES.to_vec();
+        known.retain(|name| !mailbox.cloud.missing_of_folders().contains(name));
         if version == Version::Beta {
             known.push("wellKnownName");
         }

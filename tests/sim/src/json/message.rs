@@ -56,6 +56,9 @@ const ON_DEMAND: [&str; 2] = ["internetMessageHeaders", "uniqueBody"];
 /// `PidTagMessageClass`.
 const MESSAGE_CLASS: &str = "String 0x001A";
 
+/// What a token for the envelopes of mail does not show.
+const CONTENTS: [&str; 3] = ["body", "bodyPreview", "uniqueBody"];
+
 /// How messages are written for one request.
 pub(crate) struct MessageWriter<'a> {
     mailbox: &'a Mailbox,
@@ -80,14 +83,23 @@ impl<'a> MessageWriter<'a> {
         expand: &[Expand],
     ) -> ApiResult<MessageWriter<'a>> {
         let beta: &[&str] = if preferences.version == Version::Beta { &BETA } else { &[] };
-        let default: Vec<&'static str> = DEFAULT.iter().chain(beta).copied().collect();
-        let known: Vec<&'static str> = default.iter().copied().chain(ON_DEMAND).collect();
-        let names = selected(select, &known, "message")?;
+        let missing = mailbox.cloud.missing_of_messages();
+        let default: Vec<&'static str> =
+            DEFAULT.iter().chain(beta).copied().filter(|name| !missing.contains(name)).collect();
+        let on_demand = ON_DEMAND.into_iter().filter(|name| !missing.contains(name));
+        let known: Vec<&'static str> = default.iter().copied().chain(on_demand).collect();
+        let selected = selected(select, &known, "message")?;
+        let whole = selected.is_none();
+        let mut names = selected.unwrap_or(default);
+        names.retain(|name| !(preferences.basic && CONTENTS.contains(name)));
+        if preferences.basic && !expand.is_empty() {
+            return Err(ApiError::access_denied());
+        }
         let mut writer = MessageWriter {
             mailbox,
             preferences,
-            whole: names.is_none(),
-            names: names.unwrap_or(default),
+            whole,
+            names,
             attachments: None,
             extended: None,
             extensions: None,

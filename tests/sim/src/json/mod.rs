@@ -22,6 +22,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Preferences {
     pub(crate) immutable_ids: bool,
     pub(crate) body: BodyForm,
+    /// The token shows mail without its contents.
+    pub(crate) basic: bool,
     /// `outlook.timezone`, where it names a zone there is.
     pub(crate) time_zone: Option<crate::zones::ZoneName>,
     /// What only beta has is written there alone.

@@ -28,6 +28,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Request, Response};
 use crate::json::{BodyForm, Preferences};
 use crate::model::Timestamp;
+use crate::permissions;
 use crate::query::{Allowed, QueryOptions};
 use crate::simulator::{Simulator, User, UserId};
 use crate::store::{Mailbox, MessageKey};
@@ -102,13 +103,33 @@ pub(crate) fn answer(
     let segments: Vec<&str> = target.segments.iter().map(String::as_str).collect();
     let (first, rest) = segments.split_first().ok_or_else(|| ApiError::bad_request("Empty path."))?;
     let (owner, path) = match (first.to_ascii_lowercase().as_str(), rest) {
-        ("$batch", []) => return batch::answer(simulator, request, target),
+        ("$batch", []) => {
+            admit(simulator, request, caller)?;
+            return batch::answer(simulator, request, target);
+        }
         ("me", path) => (caller, path),
         ("users", []) => (caller, rest),
         ("users", [user, path @ ..]) => (simulator.user(user).ok_or_else(|| unknown_user(user, path))?, path),
         _ => return Err(ApiError::unknown_segment(first)),
     };
-    let preferences = Preferences { version: target.version, ..preferences(request) };
+    let is_own = owner == caller;
+    let names = lowered(path);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if !matches!(names.first(), None | Some(&("photo" | "photos"))) {
+        admit(simulator, request, owner)?;
+        simulator.throttle.count(owner, request, simulator.now)?;
+    }
+    let scopes = simulator.tokens.scopes(request.header("Authorization"));
+    simulator.cloud.check(request, &names, &target.query)?;
+    match (first.to_ascii_lowercase().as_str(), rest) {
+        ("users", []) => permissions::check_directory(&scopes)?,
+        _ => scopes.check(request.method, &names, is_own)?,
+    }
+    let preferences =
+        Preferences { version: target.version, basic: scopes.is_basic(is_own), ..preferences(request) };
+    if preferences.basic && target.query.iter().any(|(name, _)| name.eq_ignore_ascii_case("$search")) {
+        return Err(ApiError::access_denied());
+    }
     let call = Call { request, target, caller, owner, preferences, now: simulator.now };
     let mut response = match (first.to_ascii_lowercase().as_str(), rest) {
         ("users", []) => user::list(simulator, &call),
@@ -116,6 +137,14 @@ pub(crate) fn answer(
     }?;
     note_applied(&mut response, preferences);
     Ok(response)
+}
+
+/// Takes note of a request that came by itself, as items of a batch do not.
+fn admit(simulator: &mut Simulator, request: &Request, mailbox: UserId) -> ApiResult<()> {
+    match simulator.lasts_ms.take() {
+        Some(lasts) => simulator.throttle.begin(mailbox, request, simulator.now, lasts),
+        None => Ok(()),
+    }
 }
 
 fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiResult<Response> {

@@ -7,6 +7,7 @@ use super::folder::{Folder, FolderKey};
 use super::message::{Message, MessageKey};
 use super::order::Order;
 use super::well_known;
+use crate::cloud::Cloud;
 use crate::error::{ApiError, ApiResult};
 use crate::ids::{Id, IdKind};
 use crate::model::NewMessage;
@@ -21,6 +22,8 @@ pub(crate) struct Mailbox {
     pub(super) placements: HashMap<u64, MessageKey>,
     pub(super) order: Order,
     pub(super) events: BTreeMap<u64, Meeting>,
+    /// The cloud it is in.
+    pub(crate) cloud: Cloud,
     last_number: u64,
     last_change: u64,
     /// Folders that are no more, each with the number of that change.
@@ -40,6 +43,7 @@ impl Mailbox {
             placements: HashMap::new(),
             order: Order::default(),
             events: BTreeMap::new(),
+            cloud: Cloud::Global,
             last_number: 0,
             last_change: 0,
             destroyed_folders: Vec::new(),

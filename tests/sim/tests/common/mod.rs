@@ -27,7 +27,7 @@ pub(crate) struct Tenant {
 
 impl Tenant {
     pub(crate) fn new() -> Tenant {
-        let mut simulator = Simulator::new(&Options { seed: 7, start: NOW });
+        let mut simulator = Simulator::new(&Options { seed: 7, start: NOW, ..Options::default() });
         let ada = simulator.add_user("Ada Lovelace", "ada@contoso.com");
         let ben = simulator.add_user("Ben Okri", "ben@contoso.com");
         let token = simulator.issue_token(ada, HOUR);

@@ -1,12 +1,15 @@
 //! Delta queries, folders, scopes, throttling, claims, national clouds.
 
+mod clouds;
 mod delta;
 mod extensions;
 mod folder_delta;
 mod folders;
 mod identity;
 mod quirks;
+mod scopes;
 mod search_folders;
+mod throttling;
 
 use graph_sim::{Request, Response};
 use serde_json::Value;
