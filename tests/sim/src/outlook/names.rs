@@ -6,7 +6,7 @@ pub(crate) const GRAPH_TYPES: &str = "microsoft.graph.";
 pub(crate) const OUTLOOK_TYPES: &str = "Microsoft.OutlookServices.";
 
 /// Properties whose values are members of an enumeration, by their Graph names.
-const ENUMERATIONS: [&str; 16] = [
+const ENUMERATIONS: [&str; 17] = [
     "importance",
     "inferenceClassification",
     "classifyAs",
@@ -23,6 +23,7 @@ const ENUMERATIONS: [&str; 16] = [
     "meetingMessageType",
     "daysOfWeek",
     "response",
+    "type",
 ];
 /// What Outlook REST never had although Graph has it, by the Graph names.
 const GRAPH_ONLY: [&str; 8] = [
