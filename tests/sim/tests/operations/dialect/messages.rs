@@ -203,6 +203,31 @@ fn preferences_and_tokens_work_as_in_graph() {
 }
 
 #[test]
+fn a_token_without_the_scope_is_refused() {
+    let mut tenant = Tenant::new();
+    tenant.fill("Inbox", 1);
+    tenant.token = tenant.simulator.issue_token_with_scopes(tenant.ada, HOUR, &["Mail.Read"]);
+    let id = newest(&mut tenant);
+    let url = format!("{V2}/me/messages/{id}");
+    let refusal = patch(&mut tenant, &url, &json!({ "IsRead": true }));
+    assert_eq!((refusal.status, code(&refusal)), (403, "ErrorAccessDenied".to_owned()));
+}
+
+#[test]
+fn a_draft_is_answered_with_what_it_was_made_with() {
+    let mut tenant = Tenant::new();
+    let file = json!({ "@odata.type": "#Microsoft.OutlookServices.FileAttachment", "Name": "a.txt", "ContentBytes": "YQ==" });
+    let ben = json!({ "Name": "Ben Okri", "Address": "ben@contoso.com" });
+    let draft = json!({ "Subject": "Both", "Attachments": [file], "Mentions": [{ "Mentioned": ben, "CreatedBy": ben }] });
+    let made = post(&mut tenant, &format!("{BETA}/me/messages"), &draft).to_json().unwrap();
+    assert_eq!(made["Attachments"][0]["Name"], "a.txt");
+    assert_eq!(made["Mentions"][0]["Mentioned"], ben);
+    let (id, mention) = (text(&made["Id"]), text(&made["Mentions"][0]["Id"]));
+    let address = text(&made["Mentions"][0]["@odata.id"]);
+    assert!(address.ends_with(&format!("/Messages('{id}')/Mentions('{mention}')")), "{address}");
+}
+
+#[test]
 fn faults_strike_here_too() {
     let mut tenant = Tenant::new();
     tenant
