@@ -1,6 +1,6 @@
 //! Changes: what happens to messages, as values that know their inverse.
 
-use crate::model::{FlagStatus, Message, MessageId, MessagePatch, Patch};
+use crate::model::{Flag, FlagStatus, Message, MessageId, MessagePatch, Patch};
 use crate::protocol::ops::message::Update;
 
 use super::{Answer, Exchange};
@@ -39,7 +39,7 @@ impl Change {
                 MessagePatch { is_read: Patch::Set(*is_read), ..MessagePatch::default() }
             }
             Self::SetFlag { status, .. } => {
-                MessagePatch { flag: Patch::Set(*status), ..MessagePatch::default() }
+                MessagePatch { flag: Patch::Set(Flag::from(*status)), ..MessagePatch::default() }
             }
         };
         Exchange::of(Update::new(self.message().clone(), patch), |_| Answer::Done)

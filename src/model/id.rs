@@ -63,3 +63,39 @@ id! {
     /// What the messages of one conversation share.
     ConversationId
 }
+id! {
+    /// What a meeting message is about; an event's answer goes to it.
+    EventId
+}
+id! {
+    /// An inbox rule.
+    RuleId
+}
+id! {
+    /// A decision on which inbox a sender's mail goes to.
+    OverrideId
+}
+id! {
+    /// A category of the mailbox's list.
+    CategoryId
+}
+id! {
+    /// A mention in a message.
+    MentionId
+}
+id! {
+    /// A contact.
+    ContactId
+}
+id! {
+    /// A person that Graph thinks relevant.
+    PersonId
+}
+id! {
+    /// A user of the directory.
+    UserId
+}
+id! {
+    /// A configuration item of a folder.
+    UserConfigurationId
+}

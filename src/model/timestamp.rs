@@ -61,7 +61,9 @@ fn offset_secs(zone: &str) -> Option<i64> {
         _ => -1,
     };
     let (hours, minutes) = zone.get(1..)?.split_once(':')?;
-    Some(sign * (hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60))
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let fits = (0..24).contains(&hours) && (0..60).contains(&minutes);
+    fits.then(|| sign * (hours * 3_600 + minutes * 60))
 }
 
 /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, counted in years that begin in March so
@@ -131,7 +133,15 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "yesterday", "2024-13-01T00:00:00Z", "2024-01-01", "2024-01-01T00:00:00", "T::Z"] {
+        for text in [
+            "",
+            "yesterday",
+            "2024-13-01T00:00:00Z",
+            "2024-01-01",
+            "2024-01-01T00:00:00",
+            "T::Z",
+            "2024-01-01T00:00:00+9223372036854775807:00",
+        ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }

@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::model::DeltaItem;
+use crate::model::{DeltaItem, Tracked};
 
 /// A page of changes. Links are opaque and used as they stand.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct DeltaPage<T> {
+#[serde(bound(deserialize = "T: Tracked"))]
+pub struct DeltaPage<T: Tracked> {
     /// What changed. The same item may stand here several times, and changes told before may be told again: apply
     /// them in order, the last one wins. An empty page is not the end of a round.
     #[serde(default = "Vec::new")]

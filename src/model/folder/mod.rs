@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::FolderId;
 use super::lenient::null_as_default;
 
+mod details;
+mod new;
+mod partial;
+
+pub use details::{FolderDetails, WholeFolder};
+pub use new::{FolderPatch, NewFolder, NewSearchFolder, SearchFolderPatch};
+pub use partial::PartialFolder;
+
 /// A folder of a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 use super::AttachmentId;
 use super::lenient::null_as_default;
 
+mod details;
+mod item;
+mod new;
+mod upload;
+
+pub use details::{AttachmentDetails, ReferencePermission, ReferenceProvider, WholeAttachment};
+pub use item::{AttachedItem, AttachedMessage, NestedAttachments};
+pub use new::{NewAttachment, NewItem};
+pub use upload::{AttachmentItem, AttachmentType, UploadSession};
+
 /// An attachment as listed, with its bytes only where they were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

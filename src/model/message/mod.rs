@@ -5,6 +5,22 @@ use serde::{Deserialize, Serialize};
 use super::lenient::{null_as_default, odd_date_as_none};
 use super::{Attachment, ConversationId, FolderId, MessageId, Recipient, Timestamp};
 
+mod details;
+mod event_message;
+mod extension;
+mod mention;
+mod new;
+mod partial;
+mod patch;
+
+pub use details::{Flag, InferenceClass, InternetMessageHeader, MessageDetails, WholeMessage};
+pub use event_message::{EventMessage, MeetingMessageType, MeetingRequestType};
+pub use extension::{ExtendedProperty, MultiValueExtendedProperty, OpenExtension};
+pub use mention::{Mention, MentionsPreview, NewMention};
+pub use new::NewMessage;
+pub use partial::PartialMessage;
+pub use patch::{DraftPatch, MessagePatch};
+
 /// A message; `body` and `attachments` are there only when they were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -84,30 +100,28 @@ pub struct ItemBody {
     pub content: String,
 }
 
-/// What a body is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum BodyType {
-    /// HTML.
-    Html,
-    /// Plain text, also for a type this version does not know: shown as it stands, it does no harm.
-    #[default]
-    #[serde(other)]
-    Text,
+plain_enum! {
+    /// What a body is written in.
+    BodyType {
+        /// HTML.
+        Html = "html",
+        /// Plain text, also for a type this version does not know: shown as it stands, it does no harm.
+        #[default]
+        Text = "text",
+    }
 }
 
-/// How urgent a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Importance {
-    /// Low.
-    Low,
-    /// High.
-    High,
-    /// Normal, also for a value this version does not know.
-    #[default]
-    #[serde(other)]
-    Normal,
+plain_enum! {
+    /// How urgent a message is.
+    Importance {
+        /// Low.
+        Low = "low",
+        /// Normal, also for a value this version does not know.
+        #[default]
+        Normal = "normal",
+        /// High.
+        High = "high",
+    }
 }
 
 /// The follow-up flag of a message.
@@ -118,21 +132,47 @@ pub struct FollowupFlag {
     pub flag_status: FlagStatus,
 }
 
-/// The states of a follow-up flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FlagStatus {
-    /// To do.
-    Flagged,
-    /// Done.
-    Complete,
-    /// No flag, also for a value this version does not know.
-    #[default]
-    #[serde(other)]
-    NotFlagged,
+plain_enum! {
+    /// The states of a follow-up flag.
+    FlagStatus {
+        /// To do.
+        Flagged = "flagged",
+        /// Done.
+        Complete = "complete",
+        /// No flag, also for a value this version does not know.
+        #[default]
+        NotFlagged = "notFlagged",
+    }
 }
 
 impl Message {
+    /// A message of which nothing is known but its id.
+    pub fn with_id(id: MessageId) -> Self {
+        Self {
+            id,
+            parent_folder_id: None,
+            conversation_id: None,
+            subject: String::new(),
+            body_preview: String::new(),
+            from: None,
+            sender: None,
+            to_recipients: Vec::new(),
+            cc_recipients: Vec::new(),
+            bcc_recipients: Vec::new(),
+            reply_to: Vec::new(),
+            received_date_time: None,
+            sent_date_time: None,
+            has_attachments: false,
+            is_read: false,
+            is_draft: false,
+            importance: Importance::default(),
+            flag: FollowupFlag::default(),
+            categories: Vec::new(),
+            body: None,
+            attachments: Vec::new(),
+        }
+    }
+
     /// Whether it stands out as to be followed up.
     pub fn is_flagged(&self) -> bool {
         self.flag.flag_status == FlagStatus::Flagged
