@@ -41,6 +41,7 @@ mod size;
 mod store;
 mod text;
 mod transport;
+mod uploads;
 mod url;
 mod zones;
 

@@ -9,6 +9,7 @@ use crate::model::Timestamp;
 use crate::outlook;
 use crate::routes;
 use crate::simulator::Simulator;
+use crate::uploads;
 use crate::url::Target;
 
 /// Graph takes no request larger than this, in bytes.
@@ -79,6 +80,9 @@ impl Simulator {
     fn answer(&mut self, request: &Request, effect: Option<&Effect>) -> ApiResult<Response> {
         if let Some(refusal) = effect.and_then(refusal) {
             return Err(refusal);
+        }
+        if uploads::is_upload(&request.url) {
+            return uploads::answer(self, request);
         }
         let authorization = request.header("Authorization");
         let caller = self.tokens.check(authorization, self.now)?;

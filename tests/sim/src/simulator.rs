@@ -9,6 +9,7 @@ use crate::personal::Personal;
 use crate::random::Random;
 use crate::store::{FolderKey, Mailbox};
 use crate::transport::{Post, Transport};
+use crate::uploads::Uploads;
 
 /// A user of the simulator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +75,7 @@ pub struct Simulator {
     /// Messages that left the tenant.
     pub(crate) sent_outside: Vec<NewMessage>,
     pub(crate) transport: Transport,
+    pub(crate) uploads: Uploads,
     tenant_id: String,
     tokens_refused: bool,
 }
@@ -96,6 +98,7 @@ impl Simulator {
             groups: Vec::new(),
             sent_outside: Vec::new(),
             transport: Transport::default(),
+            uploads: Uploads::default(),
             tokens_refused: false,
         }
     }

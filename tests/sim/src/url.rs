@@ -58,6 +58,24 @@ impl Target {
         })
     }
 
+    /// Takes the URL of an upload session apart: it has no version of Graph, and its path counts as a whole.
+    #[cfg(feature = "contract")]
+    pub(crate) fn of_upload(url: &str) -> Target {
+        let (origin, rest) = split_origin(url, None, "");
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Target {
+            origin,
+            version: Version::V1,
+            path: path.to_owned(),
+            segments: path
+                .split('/')
+                .filter(|segment| !segment.is_empty())
+                .flat_map(decode_segment)
+                .collect(),
+            query: query.split('&').filter(|pair| !pair.is_empty()).map(decode_pair).collect(),
+        }
+    }
+
     /// `https://graph.microsoft.com/v1.0`
     pub(crate) fn service_root(&self) -> String {
         format!("{}/{}", self.origin, self.version.as_str())
@@ -76,7 +94,8 @@ pub(crate) fn split_origin<'a>(url: &'a str, host: Option<&str>, default: &str) 
     (host.map_or_else(|| default.to_owned(), |host| format!("http://{host}")), url)
 }
 
-fn decode_segment(segment: &str) -> Vec<String> {
+/// A segment decoded; `messages('id')` counts as two.
+pub(crate) fn decode_segment(segment: &str) -> Vec<String> {
     let text = decode(segment);
     let text = text.strip_prefix("microsoft.graph.").unwrap_or(&text);
     match text.strip_suffix("')").and_then(|start| start.split_once("('")) {

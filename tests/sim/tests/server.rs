@@ -173,3 +173,60 @@ fn a_port_in_use_is_named() {
         Server::start(ServerOptions { graph_port: port, ..ServerOptions::new(Tenant::new().simulator) });
     assert!(error.unwrap_err().to_string().contains(&format!("port {port} is in use")));
 }
+
+/// Ada's token, a draft of hers, and the path and query of an upload session for 3,000,000 bytes.
+fn upload_session(server: &Server) -> (String, String) {
+    let authorization = authorization(server);
+    let post = |path: &str, body: &str| {
+        let length = body.len();
+        let head = format!("{authorization}Content-Type: application/json\r\nContent-Length: {length}\r\n");
+        let request = format!("POST /v1.0{path} HTTP/1.1\r\nHost: localhost\r\n{head}\r\n{body}");
+        self::body(&exchange(server.graph_url(), &request))
+    };
+    let draft = post("/me/messages", "{}");
+    let item = r#"{"AttachmentItem":{"attachmentType":"file","name":"a.bin","size":3000000}}"#;
+    let path = format!("/me/messages/{}/attachments/createUploadSession", draft["id"].as_str().unwrap());
+    let url = post(&path, item)["uploadUrl"].as_str().unwrap().to_owned();
+    let target = url.strip_prefix(server.upload_url()).unwrap().to_owned();
+    (authorization, target)
+}
+
+fn put(server: &Server, target: &str, first: usize, last: usize, headers: &str) -> String {
+    let length = last - first + 1;
+    let request = format!(
+        "PUT {target} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\
+         Content-Range: bytes {first}-{last}/3000000\r\n{headers}\r\n{}",
+        "x".repeat(length)
+    );
+    exchange(server.upload_url(), &request)
+}
+
+#[test]
+fn large_files_go_to_an_origin_of_their_own() {
+    for expose_location in [false, true] {
+        let options = ServerOptions { expose_location, ..ServerOptions::new(Tenant::new().simulator) };
+        let server = Server::start(options).unwrap();
+        assert_ne!(server.upload_url(), server.graph_url());
+        let (authorization, target) = upload_session(&server);
+        let preflight = |headers: &str| {
+            let request = format!(
+                "OPTIONS {target} HTTP/1.1\r\nHost: localhost\r\nAccess-Control-Request-Headers: {headers}\r\n\r\n"
+            );
+            exchange(server.upload_url(), &request)
+        };
+        assert!(preflight("content-range,content-type").starts_with("HTTP/1.1 200"));
+        assert!(preflight("authorization").starts_with("HTTP/1.1 403"));
+        assert!(put(&server, &target, 0, 99, &authorization).starts_with("HTTP/1.1 400"));
+        let first = put(&server, &target, 0, 1_999_999, "");
+        assert!(first.starts_with("HTTP/1.1 200"), "{first}");
+        assert!(first.to_lowercase().contains("access-control-allow-origin: *"));
+        assert_eq!(body(&first)["NextExpectedRanges"][0], "2000000");
+        let last = put(&server, &target, 2_000_000, 2_999_999, "").to_lowercase();
+        assert!(last.starts_with("http/1.1 201"), "{last}");
+        assert!(last.contains("\r\nlocation: http://127.0.0.1:"), "{last}");
+        assert_eq!(last.contains("access-control-expose-headers: location"), expose_location);
+        let elsewhere = get(server.graph_url(), &target, "");
+        assert!(elsewhere.starts_with("HTTP/1.1 404"), "{elsewhere}");
+        assert!(get(server.upload_url(), "/v1.0/me", &authorization).starts_with("HTTP/1.1 404"));
+    }
+}

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::exchange::{Method, Request, Response};
 use crate::outlook::is_outlook;
+use crate::uploads;
 use crate::url::{Target, Version};
 pub use judge::Judge;
 use operation::Operation;
@@ -79,6 +80,7 @@ impl Contract {
         let mut violations = Violations::of(request);
         if let Some((spec, target, operation)) = self.operation(request, &mut violations) {
             query::check(spec, &operation, &target.query, &mut violations);
+            check_headers(&operation, request, &mut violations);
             check_request_body(spec, &operation, request, &mut violations);
             self.check_items(&operation, request, &mut violations);
         }
@@ -105,7 +107,8 @@ impl Contract {
         request: &Request,
         violations: &mut Violations,
     ) -> Option<(&Value, Target, Operation<'_>)> {
-        let Ok(target) = Target::parse(&request.url, None) else {
+        let session = uploads::is_upload(&request.url).then(|| Target::of_upload(&request.url));
+        let Some(target) = session.or_else(|| Target::parse(&request.url, None).ok()) else {
             violations.add("", "the URL has no API version");
             return None;
         };
@@ -160,6 +163,15 @@ impl Violations {
         let place =
             if place.is_empty() { self.request.clone() } else { format!("{} at {place}", self.request) };
         self.found.push(Violation { place, message: message.into() });
+    }
+}
+
+/// Headers an operation must not get: a token, where the URL is the permission.
+fn check_headers(operation: &Operation<'_>, request: &Request, violations: &mut Violations) {
+    for name in operation.forbidden_headers() {
+        if request.header(name).is_some() {
+            violations.add(name, "the operation must not get this header");
+        }
     }
 }
 

@@ -45,6 +45,12 @@ impl<'a> Operation<'a> {
         required.is_some_and(|required| *required == Value::Bool(true))
     }
 
+    /// The headers it must not get, in lower case.
+    pub(super) fn forbidden_headers(&self) -> Vec<&'a str> {
+        let names = self.operation.get("x-forbidden-headers");
+        names.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// Whether its documented answer is no JSON, whatever its content type says.
     pub(super) fn is_lenient(&self) -> bool {
         self.operation.get("x-lenient-response").is_some()
@@ -83,7 +89,14 @@ fn as_me(segments: &[String]) -> Vec<String> {
 
 /// How many segments of a template a path has literally; `None` when it does not fit.
 fn fixed_segments(template: &str, segments: &[String]) -> Option<usize> {
-    let names: Vec<&str> = template.split('/').filter(|name| !name.is_empty()).collect();
+    let names = template.split('/').filter(|name| !name.is_empty());
+    // `Users('{user}')` counts as two, as it does in a path.
+    let names: Vec<&str> = names
+        .flat_map(|name| match name.strip_suffix("')").and_then(|start| start.split_once("('")) {
+            Some((name, key)) if key.starts_with('{') => vec![name, key],
+            _ => vec![name],
+        })
+        .collect();
     if names.len() != segments.len() {
         return None;
     }

@@ -5,6 +5,8 @@ use crate::exchange::Response;
 /// The request headers a page may send beyond those every page may.
 const ALLOWED: [&str; 6] =
     ["authorization", "client-request-id", "consistencylevel", "content-type", "if-match", "prefer"];
+/// The request headers a page may send to the upload origin.
+const UPLOAD_ALLOWED: [&str; 2] = ["content-range", "content-type"];
 const METHODS: &str = "GET, POST, PATCH, PUT, DELETE, OPTIONS";
 const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, \
                        ReadWriteConsistencyToken, SdkVersion, x-ms-client-gcc-tenant";
@@ -48,6 +50,29 @@ pub(super) fn open(response: &mut Response, expose: Expose) {
     add(response, "Access-Control-Expose-Headers", &exposed);
 }
 
+/// Answers a preflight of the upload origin: ranges and their type, and no token.
+pub(super) fn upload_preflight(requested: Option<&str>) -> Response {
+    let mut names = requested.unwrap_or_default().split(',').map(|name| name.trim().to_ascii_lowercase());
+    if let Some(unknown) = names.find(|name| !name.is_empty() && !UPLOAD_ALLOWED.contains(&name.as_str())) {
+        let message = format!("CORS: request header not allowed: {unknown}");
+        return Response::bytes(403, "text/plain", message.into_bytes());
+    }
+    let mut response = Response::empty(200);
+    add(&mut response, "Access-Control-Allow-Origin", "*");
+    add(&mut response, "Access-Control-Allow-Methods", "GET, PUT, DELETE, OPTIONS");
+    add(&mut response, "Access-Control-Allow-Headers", &UPLOAD_ALLOWED.join(", "));
+    add(&mut response, "Access-Control-Max-Age", "600");
+    response
+}
+
+/// Lets any page read an answer of the upload origin, and `Location` where that is exposed.
+pub(super) fn open_upload(response: &mut Response, expose_location: bool) {
+    add(response, "Access-Control-Allow-Origin", "*");
+    if expose_location {
+        add(response, "Access-Control-Expose-Headers", "Location");
+    }
+}
+
 fn add(response: &mut Response, name: &str, value: &str) {
     response.headers.push((name.to_owned(), value.to_owned()));
 }
@@ -62,6 +87,12 @@ mod tests {
         let refused = preflight(Some("authorization, x-requested-with"));
         assert_eq!(refused.status, 403);
         assert_eq!(refused.header("Access-Control-Allow-Origin"), None);
+    }
+
+    #[test]
+    fn a_token_is_not_let_through_to_the_upload_origin() {
+        assert_eq!(upload_preflight(Some("content-range,content-type")).status, 200);
+        assert_eq!(upload_preflight(Some("authorization, content-range")).status, 403);
     }
 
     #[test]

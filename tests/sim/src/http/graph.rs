@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use tokio::sync::watch;
 
 use super::listener::{Listener, Scissors};
@@ -59,7 +60,7 @@ async fn answer(
     let Ok(body) = to_bytes(body, limit).await else {
         return to_axum(opened(&shared, Response::empty(413)));
     };
-    let Some(request) = read(&shared, &parts.method, &parts.uri, &parts.headers, &body) else {
+    let Some(request) = read(&shared.graph_url, &parts, &body) else {
         return to_axum(Response::empty(405));
     };
     if request.method == Method::Options {
@@ -70,7 +71,7 @@ async fn answer(
         let response = control::answer(&shared, &request, parts.uri.path(), parts.uri.query());
         return to_axum(opened(&shared, response));
     }
-    let answer = handle(&shared, &request).await;
+    let answer = handle(&shared, &request, |response| opened(&shared, response)).await;
     if answer.is_none() {
         scissors.cut();
     }
@@ -78,7 +79,13 @@ async fn answer(
 }
 
 /// Handles a request of the API; `None` when its connection is to be dropped.
-async fn handle(shared: &Shared, request: &Request) -> Option<Response> {
+///
+/// `open` lets pages read the answer.
+pub(super) async fn handle(
+    shared: &Shared,
+    request: &Request,
+    open: impl FnOnce(Response) -> Response,
+) -> Option<Response> {
     let mailbox = mailbox_of(request);
     shared.log().begin(&mailbox);
     let reply = shared.simulator().handle(request, wall_clock());
@@ -86,7 +93,7 @@ async fn handle(shared: &Shared, request: &Request) -> Option<Response> {
         tokio::time::sleep(Duration::from_millis(reply.delay_ms)).await;
     }
     let response = match reply.outcome {
-        Outcome::Answer(response) => Some(opened(shared, response)),
+        Outcome::Answer(response) => Some(open(response)),
         Outcome::Dropped => None,
     };
     let mut log = shared.log();
@@ -100,20 +107,15 @@ fn opened(shared: &Shared, mut response: Response) -> Response {
     response
 }
 
-fn read(
-    shared: &Shared,
-    method: &axum::http::Method,
-    uri: &axum::http::Uri,
-    headers: &HeaderMap,
-    body: &Bytes,
-) -> Option<Request> {
-    let path = uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str);
-    let fields = headers.iter().map(|(name, value)| {
+/// The request as the service takes it; `None` when its method is none.
+pub(super) fn read(origin: &str, parts: &Parts, body: &Bytes) -> Option<Request> {
+    let path = parts.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str);
+    let fields = parts.headers.iter().map(|(name, value)| {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     });
     Some(Request {
-        method: Method::parse(method.as_str())?,
-        url: format!("{}{path}", shared.graph_url),
+        method: Method::parse(parts.method.as_str())?,
+        url: format!("{origin}{path}"),
         headers: fields.collect(),
         body: body.to_vec(),
     })

@@ -8,6 +8,7 @@ mod graph;
 mod listener;
 mod log;
 mod page;
+mod upload;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -23,6 +24,7 @@ use crate::simulator::Simulator;
 
 /// What a server is started with.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct ServerOptions {
     /// The state it serves.
     pub simulator: Simulator,
@@ -30,6 +32,10 @@ pub struct ServerOptions {
     pub graph_port: u16,
     /// The page to serve beside it.
     pub page: Option<Page>,
+    /// The port of the upload origin; 0 for any.
+    pub upload_port: u16,
+    /// Whether pages may read the `Location` of the last range of an upload.
+    pub expose_location: bool,
     /// Whether `Retry-After` is among the headers a page may read.
     pub expose_retry_after: bool,
     /// Whether `WWW-Authenticate`, which carries claims challenges, is among them.
@@ -45,6 +51,8 @@ impl ServerOptions {
             simulator,
             graph_port: 0,
             page: None,
+            upload_port: 0,
+            expose_location: false,
             expose_retry_after: true,
             expose_challenge: true,
             keep_bodies: false,
@@ -75,6 +83,7 @@ impl Page {
 pub struct Server {
     shared: Arc<Shared>,
     graph_url: String,
+    upload_url: String,
     page_url: Option<String>,
     stop: watch::Sender<bool>,
     runtime: Option<Runtime>,
@@ -86,6 +95,8 @@ pub(crate) struct Shared {
     simulator: Mutex<Simulator>,
     log: Mutex<log::Log>,
     graph_url: String,
+    upload_url: String,
+    expose_location: bool,
     expose: cors::Expose,
 }
 
@@ -104,10 +115,16 @@ impl Server {
     pub fn start(options: ServerOptions) -> io::Result<Server> {
         let graph = bind(options.graph_port)?;
         let graph_url = url_of(graph.local_addr()?);
+        let upload = bind(options.upload_port)?;
+        let upload_url = url_of(upload.local_addr()?);
+        let mut simulator = options.simulator;
+        simulator.set_upload_origin(&upload_url);
         let shared = Arc::new(Shared {
-            simulator: Mutex::new(options.simulator),
+            simulator: Mutex::new(simulator),
             log: Mutex::new(log::Log::new(options.keep_bodies)),
             graph_url: graph_url.clone(),
+            upload_url: upload_url.clone(),
+            expose_location: options.expose_location,
             expose: cors::Expose {
                 retry_after: options.expose_retry_after,
                 challenge: options.expose_challenge,
@@ -127,14 +144,20 @@ impl Server {
                 stopped.clone(),
             ));
         }
+        runtime.spawn(upload::serve(listener::Listener::new(upload)?, Arc::clone(&shared), stopped.clone()));
         runtime.spawn(graph::serve(listener::Listener::new(graph)?, Arc::clone(&shared), stopped));
         drop(guard);
-        Ok(Server { shared, graph_url, page_url, stop, runtime: Some(runtime) })
+        Ok(Server { shared, graph_url, upload_url, page_url, stop, runtime: Some(runtime) })
     }
 
     /// `http://127.0.0.1:8401`, without a slash at the end.
     pub fn graph_url(&self) -> &str {
         &self.graph_url
+    }
+
+    /// Where large attachments are uploaded, `http://127.0.0.1:8402`, without a slash at the end.
+    pub fn upload_url(&self) -> &str {
+        &self.upload_url
     }
 
     /// `http://127.0.0.1:8400`, without a slash at the end; `None` without a page.

@@ -1,18 +1,16 @@
 //! Attachments of a message.
 
 use super::collection::{self, Page};
-use super::{Call, lowered};
+use super::{Call, lowered, upload_sessions};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::attachment::{self, AttachmentWriter};
 use crate::json::{new_attachment, read};
-use crate::model::Attachment;
+use crate::model::{Attachment, AttachmentContent};
 use crate::query::Allowed;
 use crate::simulator::Simulator;
 use crate::store::{Message, MessageKey};
 
-/// Above this size an attachment needs an upload session.
-const MAX_SIZE: usize = 3 * 1024 * 1024;
 /// How many attachments a page has: practically all of them.
 const PAGE: usize = 1000;
 
@@ -29,6 +27,8 @@ pub(super) fn route(
     match (call.request.method, names.as_slice()) {
         (Method::Get, []) => list(simulator, call, key),
         (Method::Post, []) => add(simulator, call, key),
+        (Method::Post, ["createuploadsession"]) => upload_sessions::create(simulator, call, key),
+        (_, ["createuploadsession"]) => Err(call.refuse_method()),
         (Method::Get, ["$count"]) => {
             Ok(collection::number(call.mailbox(simulator)?.message(key)?.attachment_numbers.len()))
         }
@@ -66,6 +66,9 @@ fn value(simulator: &Simulator, call: &Call<'_>, key: MessageKey, id: &str) -> A
     let mailbox = call.mailbox(simulator)?;
     let message = mailbox.message(key)?;
     let attachment = find(message, mailbox.resolve_attachment(message, id)?)?;
+    if matches!(attachment.content, AttachmentContent::Reference(_)) {
+        return Err(call.refuse_method());
+    }
     let (bytes, content_type) = attachment::raw(attachment);
     Ok(Response::bytes(200, content_type, bytes.to_vec()))
 }
@@ -73,7 +76,7 @@ fn value(simulator: &Simulator, call: &Call<'_>, key: MessageKey, id: &str) -> A
 fn add(simulator: &mut Simulator, call: &Call<'_>, key: MessageKey) -> ApiResult<Response> {
     let fields = read::object(call.request)?;
     let attachment = new_attachment::read(&serde_json::Value::Object(fields), call.target.version)?;
-    if attachment::raw(&attachment).0.len() >= MAX_SIZE {
+    if attachment::raw(&attachment).0.len() >= upload_sessions::MIN_SIZE {
         let message = "The attachment is too large for one request; use an upload session.";
         return Err(ApiError::new(413, "RequestEntityTooLarge", message));
     }

@@ -21,6 +21,7 @@ mod search_folders;
 mod send;
 mod settings;
 mod translate;
+mod upload_sessions;
 mod user;
 mod verdicts;
 

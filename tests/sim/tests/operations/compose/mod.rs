@@ -1,10 +1,12 @@
 //! Writing and sending: replies, drafts, attachments, mentions, and what becomes of mail that was sent.
 
+mod attachments;
 mod meetings;
 mod mentions;
 mod recalls;
 mod replies;
 mod sending;
+mod uploads;
 mod verdicts;
 
 use graph_sim::inspect::MessageState;
