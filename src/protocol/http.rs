@@ -67,6 +67,8 @@ pub struct Request {
     pub extra: Vec<(&'static str, String)>,
     /// What it carries.
     pub body: Body,
+    /// Whether it takes beta, although the operation is in v1.0 for most of what it does.
+    pub takes_beta: bool,
 }
 
 /// Ids that survive a move; Graph wants this said on each request anew ("Get immutable identifiers").
@@ -76,7 +78,15 @@ impl Request {
     /// A request without a body.
     pub fn new(operation: OperationId, method: Method, target: impl Into<String>) -> Self {
         let prefer = vec![IMMUTABLE_IDS.into()];
-        Self { operation, method, target: target.into(), prefer, extra: Vec::new(), body: Body::Empty }
+        Self {
+            operation,
+            method,
+            target: target.into(),
+            prefer,
+            extra: Vec::new(),
+            body: Body::Empty,
+            takes_beta: false,
+        }
     }
 
     /// A GET.
@@ -125,13 +135,20 @@ impl Request {
         self
     }
 
+    /// The same in beta: for what only beta tells.
+    #[must_use]
+    pub fn in_beta(self) -> Self {
+        Self { takes_beta: true, ..self }
+    }
+
     /// The version of the API that has it.
     pub fn version(&self) -> Version {
         let inner = match &self.body {
             Body::Batch(items) => items.iter().map(Self::version).max(),
             _ => None,
         };
-        inner.unwrap_or_else(|| self.operation.graph())
+        let own = if self.takes_beta { Version::Beta } else { self.operation.graph() };
+        inner.unwrap_or(own)
     }
 
     /// Whether asking twice does no more than asking once, so that it may be repeated when no answer came.

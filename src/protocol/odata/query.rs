@@ -63,6 +63,13 @@ impl Query {
         self.with("$search", &kql.quoted()).into_state()
     }
 
+    /// Only people who fit a search of the directory, such as `"displayName:ada"` in its quotes ("Use the `$search` query
+    /// parameter", directory objects).
+    #[must_use]
+    pub fn search_directory(self, clauses: &str) -> Query<Searched> {
+        self.with("$search", clauses).into_state()
+    }
+
     /// Messages as they arrived, the newest first.
     #[must_use]
     pub fn newest_first(self) -> Query<NewestFirst> {

@@ -1,5 +1,6 @@
 //! What a test finds when it begins: the mail, the faults, the page's own files.
 
+use graph_sim::demo_page::Speaks;
 use graph_sim::fault::FaultRule;
 use graph_sim::model::{NewMessage, Timestamp};
 use graph_sim::sample;
@@ -15,12 +16,19 @@ pub struct Setup {
     /// Path, content type and text.
     pub(crate) overlays: Vec<(String, String, String)>,
     pub(crate) forgiven: Vec<String>,
+    pub(crate) speaks: Speaks,
 }
 
 impl Setup {
     /// An empty mailbox and a page that is as it should be.
     pub fn new() -> Self {
-        Self { mail: Vec::new(), faults: Vec::new(), overlays: Vec::new(), forgiven: Vec::new() }
+        Self {
+            mail: Vec::new(),
+            faults: Vec::new(),
+            overlays: Vec::new(),
+            forgiven: Vec::new(),
+            speaks: Speaks::Graph,
+        }
     }
 
     /// The mailbox that the demo shows.
@@ -54,6 +62,12 @@ impl Setup {
     pub fn all(mut self, messages: impl IntoIterator<Item = (String, NewMessage)>) -> Self {
         self.mail.extend(messages);
         self
+    }
+
+    /// Lets the page's `config.json` name this dialect; nothing else differs.
+    #[must_use]
+    pub fn speaking(self, speaks: Speaks) -> Self {
+        Self { speaks, ..self }
     }
 
     /// Makes requests go wrong from the start.

@@ -2,8 +2,9 @@
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-get>
 
+use super::attachment_path;
 use crate::model::{Attachment, AttachmentId, MessageId};
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
 /// Asks for an attachment with its content id and its bytes in base64: what an inline picture takes.
 #[derive(Debug, Clone)]
@@ -23,9 +24,7 @@ impl Operation for Get {
     type Answer = Attachment;
 
     fn request(&self) -> Request {
-        let (message, attachment) =
-            (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
-        Request::get(OperationId::GetAttachment, format!("/me/messages/{message}/attachments/{attachment}"))
+        Request::get(OperationId::GetAttachment, attachment_path(&self.message, &self.attachment))
     }
 
     fn read(&self, response: &Response) -> Result<Attachment, ApiError> {

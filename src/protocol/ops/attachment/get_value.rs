@@ -3,8 +3,9 @@
 //! The bytes of a file; the MIME source of an attached message; 405 for a link to the cloud.
 //! <https://learn.microsoft.com/graph/api/attachment-get#example-6-get-the-raw-contents-of-a-file-attachment>
 
+use super::attachment_path;
 use crate::model::{AttachmentId, MessageId};
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response};
 
 /// Asks for the raw bytes of an attachment.
 #[derive(Debug, Clone)]
@@ -24,11 +25,9 @@ impl Operation for GetValue {
     type Answer = Vec<u8>;
 
     fn request(&self) -> Request {
-        let (message, attachment) =
-            (path_segment(self.message.as_str()), path_segment(self.attachment.as_str()));
         Request::get(
             OperationId::GetAttachmentValue,
-            format!("/me/messages/{message}/attachments/{attachment}/$value"),
+            format!("{}/$value", attachment_path(&self.message, &self.attachment)),
         )
     }
 

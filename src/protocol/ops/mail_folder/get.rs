@@ -2,9 +2,9 @@
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-get>
 
-use super::FIELDS;
+use super::{FIELDS, folder_path};
 use crate::model::{FolderId, MailFolder};
-use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, read_json};
 
 /// Asks for one folder, by id or well-known name.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ impl Operation for Get {
     type Answer = MailFolder;
 
     fn request(&self) -> Request {
-        let path = format!("/me/mailFolders/{}", path_segment(self.folder.as_str()));
+        let path = folder_path(&self.folder, "");
         Request::get(OperationId::GetFolder, Query::new().select(FIELDS).on(&path))
     }
 

@@ -2,11 +2,9 @@
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-childfolders>
 
-use super::{FIELDS, PAGE};
+use super::{FIELDS, PAGE, folder_path};
 use crate::model::{FolderId, MailFolder};
-use crate::protocol::{
-    ApiError, Operation, OperationId, Page, Query, Request, Response, path_segment, read_json,
-};
+use crate::protocol::{ApiError, Operation, OperationId, Page, Query, Request, Response, read_json};
 
 /// Asks for the first page of the folders directly in a folder.
 #[derive(Debug, Clone)]
@@ -25,7 +23,7 @@ impl Operation for ListChildFolders {
     type Answer = Page<MailFolder>;
 
     fn request(&self) -> Request {
-        let path = format!("/me/mailFolders/{}/childFolders", path_segment(self.parent.as_str()));
+        let path = folder_path(&self.parent, "/childFolders");
         Request::get(OperationId::ListChildFolders, Query::new().select(FIELDS).top(PAGE).on(&path))
     }
 

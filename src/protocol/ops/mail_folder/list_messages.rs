@@ -2,11 +2,10 @@
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-messages>
 
+use super::folder_path;
 use crate::model::{FolderId, Message};
 use crate::protocol::ops::message::LIST_FIELDS;
-use crate::protocol::{
-    ApiError, Operation, OperationId, Page, Query, Request, Response, path_segment, read_json,
-};
+use crate::protocol::{ApiError, Operation, OperationId, Page, Query, Request, Response, read_json};
 
 /// Asks for a stretch of a folder's messages, newest first, with the number of all.
 #[derive(Debug, Clone)]
@@ -27,7 +26,7 @@ impl Operation for ListMessages {
     type Answer = Page<Message>;
 
     fn request(&self) -> Request {
-        let path = format!("/me/mailFolders/{}/messages", path_segment(self.folder.as_str()));
+        let path = folder_path(&self.folder, "/messages");
         let query = Query::new().select(LIST_FIELDS).newest_first().top(self.top).skip(self.skip).count();
         Request::get(OperationId::ListFolderMessages, query.on(&path))
     }

@@ -2,9 +2,9 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-get>
 
-use super::LIST_FIELDS;
+use super::{LIST_FIELDS, message_path};
 use crate::model::{Message, MessageId};
-use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, read_json};
 
 /// Asks for a message with its body and the list of its attachments: all that reading takes, in one round trip.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ impl Operation for Get {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
+        let path = message_path(&self.message, "");
         let fields = [LIST_FIELDS, &["body", "ccRecipients", "bccRecipients", "replyTo"]].concat();
         // contentId is no property of the base type and cannot be selected here; contentBytes must not come along.
         let query =

@@ -1,12 +1,79 @@
 //! Operations on messages.
 
+mod classify;
+mod copy_to;
+mod count;
+mod create;
+mod create_deferred;
+mod create_extension;
+mod create_forward;
+mod create_mime;
+mod create_reply;
+mod create_reply_all;
+mod delete;
+mod delete_mention;
+mod find_recall_reports;
+mod forward;
 mod get;
+mod get_details;
+mod get_event;
+mod get_mentions;
+mod get_value;
+mod list;
+mod list_mentioning;
+mod mark_as_junk;
+mod mark_as_not_junk;
 mod move_to;
+mod permanent_delete;
+mod recall;
+mod reply;
+mod reply_all;
+mod report;
+mod send;
+mod set_flag;
+mod unsubscribe;
 mod update;
+mod update_draft;
 
+pub use classify::Classify;
+pub use copy_to::Copy;
+pub use count::Count;
+pub use create::Create;
+pub use create_deferred::CreateDeferred;
+pub use create_extension::CreateExtension;
+pub use create_forward::CreateForward;
+pub use create_mime::CreateMime;
+pub use create_reply::CreateReply;
+pub use create_reply_all::CreateReplyAll;
+pub use delete::Delete;
+pub use delete_mention::DeleteMention;
+pub use find_recall_reports::FindRecallReports;
+pub use forward::Forward;
 pub use get::Get;
+pub use get_details::GetDetails;
+pub use get_event::GetEvent;
+pub use get_mentions::GetMentions;
+pub use get_value::GetValue;
+pub use list::List;
+pub use list_mentioning::ListMentioning;
+pub use mark_as_junk::MarkAsJunk;
+pub use mark_as_not_junk::MarkAsNotJunk;
 pub use move_to::Move;
+pub use permanent_delete::PermanentDelete;
+pub use recall::Recall;
+pub use reply::Reply;
+pub use reply_all::ReplyAll;
+pub use report::{Report, Verdict};
+pub use send::Send;
+pub use set_flag::SetFlag;
+pub use unsubscribe::Unsubscribe;
 pub use update::Update;
+pub use update_draft::UpdateDraft;
+
+use serde::Serialize;
+
+use crate::model::{FolderId, MessageId, NewMessage};
+use crate::protocol::path_segment;
 
 /// What a row of the list shows and what opening it needs to know.
 pub(super) const LIST_FIELDS: &[&str] = &[
@@ -27,3 +94,25 @@ pub(super) const LIST_FIELDS: &[&str] = &[
     "flag",
     "categories",
 ];
+
+/// What an answer on the fly says: a comment above the original, or a message of its own. Both are refused.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Answer {
+    /// Text above the original.
+    Comment(String),
+    /// A message with what is to differ from the one that the service makes.
+    Message(Box<NewMessage>),
+}
+
+/// Where a message or folder is to go.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Destination<'a> {
+    pub(super) destination_id: &'a FolderId,
+}
+
+/// The path of a message and of what follows it.
+pub(super) fn message_path(message: &MessageId, rest: &str) -> String {
+    format!("/me/messages/{}{rest}", path_segment(message.as_str()))
+}

@@ -2,23 +2,15 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-move>
 
-use serde::Serialize;
-
+use super::{Destination, message_path};
 use crate::model::{FolderId, Message, MessageId};
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
 /// Moves a message. The answer is the message where it is now: its id is a new one unless ids are immutable.
 #[derive(Debug, Clone)]
 pub struct Move {
     message: MessageId,
     to: FolderId,
-}
-
-/// Where to.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Destination<'a> {
-    pub(super) destination_id: &'a FolderId,
 }
 
 impl Move {
@@ -32,7 +24,7 @@ impl Operation for Move {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        let path = format!("/me/messages/{}/move", path_segment(self.message.as_str()));
+        let path = message_path(&self.message, "/move");
         Request::post(OperationId::MoveMessage, path, &Destination { destination_id: &self.to })
     }
 

@@ -2,8 +2,9 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-update>
 
+use super::message_path;
 use crate::model::{Message, MessageId, MessagePatch};
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment, read_json};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
 /// Changes some properties of a message.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ impl Operation for Update {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        let path = format!("/me/messages/{}", path_segment(self.message.as_str()));
+        let path = message_path(&self.message, "");
         Request::patch(OperationId::UpdateMessage, path, &self.patch)
     }
 

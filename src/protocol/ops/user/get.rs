@@ -13,10 +13,7 @@ impl Operation for Get {
     type Answer = User;
 
     fn request(&self) -> Request {
-        Request::get(
-            OperationId::GetUser,
-            Query::new().select(&["displayName", "mail", "userPrincipalName"]).on("/me"),
-        )
+        Request::get(OperationId::GetUser, Query::new().select(super::FIELDS).on("/me"))
     }
 
     fn read(&self, response: &Response) -> Result<User, ApiError> {

@@ -1,5 +1,7 @@
-//! Reading: the demo opens, text and HTML show, what a mail may not do it does not, reading marks as read.
+//! Reading: the demo opens, text and HTML show, what a mail may not do it does not, reading marks as read. All of it
+//! in both dialects of the service, which `config.json` alone chooses.
 
+use graph_sim::demo_page::Speaks;
 use graph_sim::inspect::MessageState;
 use graph_sim::model::{Attachment, AttachmentContent};
 use outpost_e2e::letter::{self, RED_PIXEL};
@@ -7,9 +9,8 @@ use outpost_e2e::{Listener, Name, Outcome, Role, Scheme, Setup, World, holds};
 
 use crate::screen;
 
-#[test]
-fn the_demo_opens_on_the_inbox() -> Outcome {
-    World::run(Setup::sample(), async |world| {
+fn the_demo_opens_on_the_inbox(speaks: Speaks) -> Outcome {
+    World::run(Setup::sample().speaking(speaks), async |world| {
         let page = world.open("").await?;
         let inbox = screen::folder(&page, "Inbox").await?;
         let counts = world.counts("Inbox")?;
@@ -23,13 +24,12 @@ fn the_demo_opens_on_the_inbox() -> Outcome {
     })
 }
 
-#[test]
-fn a_row_says_in_words_what_it_shows() -> Outcome {
+fn a_row_says_in_words_what_it_shows(speaks: Speaks) -> Outcome {
     let report =
         letter::attach(letter::text("Quarterly report", "Attached."), "q3.pdf", "application/pdf", b"%PDF-");
     let setup =
         Setup::new().mail("Inbox", report).mail("Inbox", letter::read(letter::text("Lunch", "Noon?")));
-    World::run(setup, async |world| {
+    World::run(setup.speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         let unread = screen::row(&page, "Quarterly report").await?;
         assert!(unread.name().starts_with("Unread, Ada Lovelace, Quarterly report, "), "{}", unread.name());
@@ -40,10 +40,9 @@ fn a_row_says_in_words_what_it_shows() -> Outcome {
     })
 }
 
-#[test]
-fn a_text_mail_shows_its_text_as_it_is() -> Outcome {
+fn a_text_mail_shows_its_text_as_it_is(speaks: Speaks) -> Outcome {
     let body = "Dear Grace,\n\n  1 < 2 && <b>not bold</b>\n\nAda";
-    World::run(Setup::new().mail("Inbox", letter::text("Plain", body)), async |world| {
+    World::run(Setup::new().mail("Inbox", letter::text("Plain", body)).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Plain").await?;
         screen::reads(&page, "1 < 2 && <b>not bold</b>").await?;
@@ -51,10 +50,9 @@ fn a_text_mail_shows_its_text_as_it_is() -> Outcome {
     })
 }
 
-#[test]
-fn an_html_mail_shows_in_a_frame() -> Outcome {
+fn an_html_mail_shows_in_a_frame(speaks: Speaks) -> Outcome {
     let body = "<h2 style='color: teal'>Agenda</h2><ul><li>One<li>Two</ul>";
-    World::run(Setup::new().mail("Inbox", letter::html("Meeting", body)), async |world| {
+    World::run(Setup::new().mail("Inbox", letter::html("Meeting", body)).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Meeting").await?;
         let frame = screen::frame_with(&page, "Agenda").await?;
@@ -65,8 +63,7 @@ fn an_html_mail_shows_in_a_frame() -> Outcome {
     })
 }
 
-#[test]
-fn a_hostile_mail_runs_nothing_and_fetches_nothing() -> Outcome {
+fn a_hostile_mail_runs_nothing_and_fetches_nothing(speaks: Speaks) -> Outcome {
     // The listener has to be there before the mail that names it; the world's runtime is the listener's too.
     let foreign = outpost_e2e::run::runtime()?.block_on(Listener::start(&[]))?;
     let host = foreign.url();
@@ -85,7 +82,7 @@ fn a_hostile_mail_runs_nothing_and_fetches_nothing() -> Outcome {
         .mail("Inbox", letter::html("Hostile", &body))
         .mail("Inbox", letter::text("Next", "after"));
     // The frame's own policy may be what stops one of these; it says so in the console.
-    World::run(setup.forgive("Content Security Policy"), async |world| {
+    World::run(setup.forgive("Content Security Policy").speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Hostile").await?;
         let frame = screen::frame_with(&page, "The harmless part").await?;
@@ -103,11 +100,10 @@ fn a_hostile_mail_runs_nothing_and_fetches_nothing() -> Outcome {
     })
 }
 
-#[test]
-fn an_inline_image_shows_in_its_place() -> Outcome {
+fn an_inline_image_shows_in_its_place(speaks: Speaks) -> Outcome {
     let body = "<p>Before</p><img src='cid:pixel' alt='A red pixel'><p>After</p>";
     let mail = letter::embed(letter::html("Picture", body), "pixel", RED_PIXEL);
-    World::run(Setup::new().mail("Inbox", mail), async |world| {
+    World::run(Setup::new().mail("Inbox", mail).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Picture").await?;
         let frame = screen::frame_with(&page, "After").await?;
@@ -123,11 +119,10 @@ fn an_inline_image_shows_in_its_place() -> Outcome {
     })
 }
 
-#[test]
-fn opening_an_unread_message_marks_it_read_everywhere() -> Outcome {
+fn opening_an_unread_message_marks_it_read_everywhere(speaks: Speaks) -> Outcome {
     let setup =
         Setup::new().mail("Inbox", letter::text("First", "1")).mail("Inbox", letter::text("Second", "2"));
-    World::run(setup, async |world| {
+    World::run(setup.speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         assert_eq!(screen::folder(&page, "Inbox").await?.name(), "Inbox, 2 unread");
         screen::open(&page, "First").await?;
@@ -139,9 +134,8 @@ fn opening_an_unread_message_marks_it_read_everywhere() -> Outcome {
     })
 }
 
-#[test]
-fn a_message_can_be_marked_unread_and_flagged() -> Outcome {
-    World::run(Setup::new().mail("Inbox", letter::text("Later", "…")), async |world| {
+fn a_message_can_be_marked_unread_and_flagged(speaks: Speaks) -> Outcome {
+    World::run(Setup::new().mail("Inbox", letter::text("Later", "…")).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Later").await?;
         page.get(Role::TreeItem, "Inbox").await?;
@@ -156,8 +150,7 @@ fn a_message_can_be_marked_unread_and_flagged() -> Outcome {
     })
 }
 
-#[test]
-fn an_attached_message_is_listed_with_its_subject() -> Outcome {
+fn an_attached_message_is_listed_with_its_subject(speaks: Speaks) -> Outcome {
     let mut mail = letter::text("Forwarded", "See below.");
     mail.attachments.push(Attachment {
         name: "The original".to_owned(),
@@ -169,7 +162,7 @@ fn an_attached_message_is_listed_with_its_subject() -> Outcome {
             mime: b"Subject: The original\r\n\r\nAs it was.\r\n".to_vec(),
         },
     });
-    World::run(Setup::new().mail("Inbox", mail), async |world| {
+    World::run(Setup::new().mail("Inbox", mail).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Forwarded").await?;
         screen::reader(&page).await?.get(Role::ListItem, Name::Any).await?;
@@ -194,11 +187,10 @@ const CONTRAST: &str = "
     const pair = [light(numbers(getComputedStyle(paragraph).color)), light(behind ?? [255, 255, 255])];
     return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);";
 
-#[test]
-fn a_mail_with_styles_for_dark_screens_stays_readable_on_one() -> Outcome {
+fn a_mail_with_styles_for_dark_screens_stays_readable_on_one(speaks: Speaks) -> Outcome {
     let body = "<html><head><style>@media (prefers-color-scheme: dark) { body { background: #333 !important; } \
         p { color: #fff !important; } }</style></head><body style='background-color: #fff'><p>Made for both</p></body></html>";
-    World::run(Setup::new().mail("Inbox", letter::html("Both", body)), async |world| {
+    World::run(Setup::new().mail("Inbox", letter::html("Both", body)).speaking(speaks), async |world| {
         world.browser().prefer(Scheme::Dark).await?;
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Both").await?;
@@ -208,3 +200,28 @@ fn a_mail_with_styles_for_dark_screens_stays_readable_on_one() -> Outcome {
         Ok(())
     })
 }
+
+macro_rules! in_both_dialects {
+    ($($name:ident),* $(,)?) => {
+        mod graph {
+            $(#[test] fn $name() -> super::Outcome { super::$name(super::Speaks::Graph) })*
+        }
+
+        mod outlook {
+            $(#[test] fn $name() -> super::Outcome { super::$name(super::Speaks::Outlook) })*
+        }
+    };
+}
+
+in_both_dialects!(
+    the_demo_opens_on_the_inbox,
+    a_row_says_in_words_what_it_shows,
+    a_text_mail_shows_its_text_as_it_is,
+    an_html_mail_shows_in_a_frame,
+    a_hostile_mail_runs_nothing_and_fetches_nothing,
+    an_inline_image_shows_in_its_place,
+    opening_an_unread_message_marks_it_read_everywhere,
+    a_message_can_be_marked_unread_and_flagged,
+    an_attached_message_is_listed_with_its_subject,
+    a_mail_with_styles_for_dark_screens_stays_readable_on_one,
+);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use graph_sim::demo_page::Speaks;
 use graph_sim::fault::{Effect, FaultRule};
 use graph_sim::http::{Page, Server, ServerOptions};
 use graph_sim::model::Timestamp;
@@ -23,6 +24,7 @@ graph-sim: a Microsoft Graph mail service on this machine
   --page-port PORT    port of the page (also --port); any free one when absent
   --seed N            seed of everything that is random
   --latency MS        time every answer takes
+  --outlook           the page speaks Outlook REST instead of Graph
   --exit-with-stdin   end when standard input is closed";
 
 /// What the command line asks for.
@@ -34,6 +36,7 @@ struct Arguments {
     page_port: u16,
     seed: u64,
     latency_ms: u64,
+    speaks: Speaks,
     exit_with_stdin: bool,
 }
 
@@ -54,7 +57,11 @@ fn run() -> Result<(), String> {
     };
     let mut options = ServerOptions::new(fill(&arguments));
     options.graph_port = arguments.graph_port;
-    options.page = arguments.page.clone().map(|dir| Page { port: arguments.page_port, ..Page::new(dir) });
+    options.page = arguments.page.clone().map(|dir| Page {
+        port: arguments.page_port,
+        speaks: arguments.speaks,
+        ..Page::new(dir)
+    });
     let server = Server::start(options).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => format!("{error}; choose another with --port"),
         _ => format!("cannot listen: {error}"),
@@ -78,6 +85,7 @@ fn read_arguments(raw: impl Iterator<Item = OsString>) -> Result<Option<Argument
         page_port: 0,
         seed: 1,
         latency_ms: 0,
+        speaks: Speaks::Graph,
         exit_with_stdin: false,
     };
     let mut parser = lexopt::Parser::from_args(raw);
@@ -91,6 +99,7 @@ fn read_arguments(raw: impl Iterator<Item = OsString>) -> Result<Option<Argument
                 Long("page-port" | "port") => arguments.page_port = parser.value()?.parse()?,
                 Long("seed") => arguments.seed = parser.value()?.parse()?,
                 Long("latency") => arguments.latency_ms = parser.value()?.parse()?,
+                Long("outlook") => arguments.speaks = Speaks::Outlook,
                 Long("exit-with-stdin") => arguments.exit_with_stdin = true,
                 Long("help") => return Ok(false),
                 other => return Err(other.unexpected()),

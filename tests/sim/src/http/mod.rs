@@ -20,6 +20,7 @@ use tokio::sync::watch;
 
 pub use log::Exchange;
 
+use crate::demo_page::Speaks;
 use crate::simulator::Simulator;
 
 /// What a server is started with.
@@ -67,6 +68,8 @@ pub struct Page {
     pub dir: PathBuf,
     /// The port; 0 for any.
     pub port: u16,
+    /// The dialect that its configuration names.
+    pub speaks: Speaks,
     /// Files that stand before those of the folder: path without leading slash, content type, bytes.
     pub overlays: Vec<(String, String, Vec<u8>)>,
 }
@@ -74,7 +77,7 @@ pub struct Page {
 impl Page {
     /// The folder on any port; `config.json` and `mail-auth.js` are those of the simulator.
     pub fn new(dir: PathBuf) -> Page {
-        Page { dir, port: 0, overlays: Vec::new() }
+        Page { dir, port: 0, speaks: Speaks::default(), overlays: Vec::new() }
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) async fn serve(
     mut stopped: watch::Receiver<bool>,
 ) {
     let mut overlays = page.overlays;
-    for (path, content_type, text) in demo_page::overlays(&graph_url) {
+    for (path, content_type, text) in demo_page::overlays(&graph_url, page.speaks) {
         if !overlays.iter().any(|(held, ..)| held.trim_start_matches('/') == path) {
             overlays.push((path.to_owned(), content_type.to_owned(), text.into_bytes()));
         }

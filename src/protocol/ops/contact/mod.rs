@@ -1,0 +1,7 @@
+//! Operations on contacts.
+
+mod create;
+mod list;
+
+pub use create::Create;
+pub use list::List;

@@ -1,0 +1,34 @@
+//! event: decline: `POST /me/events/{id}/decline`. Least scope: Calendars.ReadWrite.
+//! 400 for the organiser.
+//!
+//! <https://learn.microsoft.com/graph/api/event-decline>
+
+use super::{Answer, event_path};
+use crate::model::EventId;
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_nothing};
+
+/// Declines a meeting.
+#[derive(Debug, Clone)]
+pub struct Decline {
+    event: EventId,
+    answer: Answer,
+}
+
+impl Decline {
+    /// Answers the invitation to `event`.
+    pub fn new(event: EventId, answer: Answer) -> Self {
+        Self { event, answer }
+    }
+}
+
+impl Operation for Decline {
+    type Answer = ();
+
+    fn request(&self) -> Request {
+        Request::post(OperationId::DeclineEvent, event_path(&self.event, "/decline"), &self.answer)
+    }
+
+    fn read(&self, response: &Response) -> Result<(), ApiError> {
+        read_nothing(response)
+    }
+}

@@ -1,0 +1,22 @@
+//! Get the language setting: `GET /me/mailboxSettings/language`. Least scope: MailboxSettings.Read.
+//!
+//! <https://learn.microsoft.com/graph/api/user-get-mailboxsettings>
+
+use crate::model::LocaleInfo;
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
+
+/// Asks for the language of the mailbox.
+#[derive(Debug, Clone, Copy)]
+pub struct GetLanguage;
+
+impl Operation for GetLanguage {
+    type Answer = LocaleInfo;
+
+    fn request(&self) -> Request {
+        Request::get(OperationId::GetLanguage, "/me/mailboxSettings/language")
+    }
+
+    fn read(&self, response: &Response) -> Result<LocaleInfo, ApiError> {
+        read_json(response)
+    }
+}

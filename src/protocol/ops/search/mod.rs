@@ -1,0 +1,5 @@
+//! Searching.
+
+mod query;
+
+pub use query::Query;

@@ -1,0 +1,39 @@
+//! List people: `GET /me/people`. Least scope: People.Read.
+//! Not in China.
+//!
+//! <https://learn.microsoft.com/graph/api/user-list-people>
+
+use crate::model::Person;
+use crate::protocol::{ApiError, Kql, Operation, OperationId, Page, Query, Request, Response, read_json};
+
+/// Asks for the people that matter most to the person and fit a few letters.
+#[derive(Debug, Clone)]
+pub struct ListPeople {
+    letters: String,
+    count: usize,
+}
+
+impl ListPeople {
+    /// Asks for at most `count` people that fit `letters`.
+    pub fn new(letters: String, count: usize) -> Self {
+        Self { letters, count }
+    }
+}
+
+/// What a suggestion shows.
+const FIELDS: &[&str] = &["id", "displayName", "scoredEmailAddresses", "jobTitle", "companyName"];
+
+impl Operation for ListPeople {
+    type Answer = Page<Person>;
+
+    fn request(&self) -> Request {
+        Request::get(OperationId::ListPeople, {
+            let query = Query::new().select(FIELDS).top(self.count).search(&Kql::phrase(&self.letters));
+            query.on("/me/people")
+        })
+    }
+
+    fn read(&self, response: &Response) -> Result<Page<Person>, ApiError> {
+        read_json(response)
+    }
+}

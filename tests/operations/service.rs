@@ -1,0 +1,175 @@
+//! The simulated service in the same process, asked by the client's own operations.
+
+use std::any::type_name;
+use std::collections::BTreeMap;
+
+use graph_sim::contract::{Judge, Violation};
+use graph_sim::model::Timestamp;
+use graph_sim::{Options, Outcome, Simulator, UserId};
+use outpost::model::{FolderId, MessageId};
+use outpost::protocol::{
+    ApiError, Body, Decision, Dialect, Operation, OperationId, Outcome as Attempt, Request, Response,
+    RetryPolicy, ServiceError,
+};
+
+/// Tuesday, 3 March 2026, 09:30 UTC.
+pub(crate) const START: Timestamp = Timestamp(1_772_530_200_000);
+const DAY: i64 = 86_400_000;
+const OUTLOOK: &str = "https://outlook.office.com/api";
+const GRAPH: &str = "https://graph.microsoft.com";
+
+/// An operation that was carried out: by which type, and by which request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Proof {
+    pub(crate) function: String,
+    pub(crate) route: String,
+}
+
+/// A tenant of four, and Ada at her mailbox.
+pub(crate) struct Service {
+    pub(crate) simulator: Simulator,
+    pub(crate) ada: UserId,
+    pub(crate) ben: UserId,
+    pub(crate) dialect: Dialect,
+    pub(crate) now: Timestamp,
+    pub(crate) token: String,
+    /// What was carried out with success.
+    pub(crate) proofs: BTreeMap<OperationId, Proof>,
+    judge: Option<Judge>,
+}
+
+impl Service {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        let mut simulator = Simulator::new(&Options { seed: 11, start: START, ..Options::default() });
+        let ada = simulator.add_user("Ada Lovelace", "ada@contoso.com");
+        let ben = simulator.add_user("Ben Okri", "ben@contoso.com");
+        simulator.add_user("Cleo Ives", "cleo@contoso.com");
+        let token = simulator.issue_token(ada, DAY * 400);
+        let judge = Judge::find();
+        if judge.is_none() {
+            println!("SKIPPED: the contract of the API is not beside the repository");
+        }
+        Self { simulator, ada, ben, dialect, now: START, token, proofs: BTreeMap::new(), judge }
+    }
+
+    /// Asks an operation that must succeed.
+    pub(crate) fn ask<O: Operation>(&mut self, operation: &O) -> O::Answer {
+        match self.call(operation) {
+            Ok(answer) => answer,
+            Err(error) => panic!("{}: {error} ({error:?})", type_name::<O>()),
+        }
+    }
+
+    /// Asks an operation.
+    pub(crate) fn call<O: Operation>(&mut self, operation: &O) -> Result<O::Answer, ApiError> {
+        let request = operation.request();
+        let response = self.send(&request)?;
+        let answer = operation.read(&response)?;
+        self.note::<O>(&request);
+        Ok(answer)
+    }
+
+    fn note<O>(&mut self, request: &Request) {
+        let proof = Proof { function: function::<O>(), route: route(request) };
+        self.proofs.entry(request.operation).or_insert(proof);
+    }
+
+    /// Sends a request as the app does: until it succeeds or is refused for good. Waiting is turning the clock.
+    pub(crate) fn send(&mut self, request: &Request) -> Result<Response, ApiError> {
+        if self.dialect == Dialect::Outlook
+            && let Body::Batch(items) = &request.body
+        {
+            return items.iter().map(|item| self.exchange(item)).collect::<Result<_, _>>().map(Response::of_items);
+        }
+        let response = self.exchange(request)?;
+        if response.is_success() { Ok(response) } else { Err(ServiceError::read(&response).into()) }
+    }
+
+    fn exchange(&mut self, request: &Request) -> Result<Response, ApiError> {
+        let mut policy = RetryPolicy::new(request.is_repeatable());
+        loop {
+            let attempt = self.attempt(request)?;
+            let outcome = attempt.as_ref().map_or(Attempt::Lost, Attempt::Answered);
+            match (policy.decide(outcome, 0.0), attempt) {
+                (Decision::RenewToken { claims }, _) => self.renew(claims.as_deref()),
+                (Decision::Wait { millis, .. }, _) => self.wait(i64::from(millis)),
+                (Decision::Take, Some(response)) => return Ok(self.dialect.decode(request, response)),
+                (Decision::Take, None) => return Err(ApiError::Unreachable),
+            }
+        }
+    }
+
+    /// One attempt, judged by the contract.
+    fn attempt(&mut self, request: &Request) -> Result<Option<Response>, ApiError> {
+        let base = if self.dialect == Dialect::Graph { GRAPH } else { OUTLOOK };
+        let encoded = self.dialect.encode(request.clone());
+        let url = self.dialect.address(base, &encoded)?;
+        let method = graph_sim::Method::parse(encoded.method.as_str()).expect("a method the service knows");
+        let mut sent = graph_sim::Request::new(method, url);
+        if !request.is_upload() {
+            sent = sent.with_token(&self.token);
+        }
+        for (name, value) in encoded.headers() {
+            sent = sent.with_header(name, &value);
+        }
+        sent.body = encoded.content().unwrap_or_default().into_owned();
+        match self.simulator.handle(&sent, self.now).outcome {
+            Outcome::Dropped => {
+                self.judge(|judge| judge.request(&sent));
+                Ok(None)
+            }
+            Outcome::Answer(answer) => {
+                self.judge(|judge| judge.exchange(&sent, &answer));
+                Ok(Some(Response::new(answer.status, answer.headers, answer.body)))
+            }
+        }
+    }
+
+    fn judge(&self, ask: impl FnOnce(&Judge) -> Vec<Violation>) {
+        let violations = self.judge.as_ref().map(ask).unwrap_or_default();
+        assert!(violations.is_empty(), "{violations:#?}");
+    }
+
+    fn renew(&mut self, _claims: Option<&str>) {
+        self.token = self.simulator.issue_token(self.ada, DAY);
+    }
+
+    /// Lets time pass, in milliseconds.
+    pub(crate) fn wait(&mut self, millis: i64) {
+        self.now = Timestamp(self.now.0 + millis);
+        self.simulator.set_now(self.now);
+    }
+}
+
+/// `outpost::protocol::ops::message::send::Send` as `message::Send`.
+fn function<O>() -> String {
+    let name = type_name::<O>();
+    let name = name.split_once("Next<").map_or(name, |(_, inner)| inner.trim_end_matches('>'));
+    let parts: Vec<&str> = name.split("::").collect();
+    match parts.iter().position(|part| *part == "ops") {
+        Some(at) => format!("{}::{}", parts[at + 1], parts[parts.len() - 1]),
+        None => parts[parts.len() - 1].to_owned(),
+    }
+}
+
+/// The method and the path with `{id}` for every id.
+fn route(request: &Request) -> String {
+    let path = request.target.split('?').next().unwrap_or_default();
+    let path = path.split_once("/api/v2.0").map_or(path, |(_, path)| path);
+    let name = |segment: &str| {
+        let is_id = segment.len() > 30 && !segment.contains('(') || segment.contains('@');
+        if is_id { "{id}".to_owned() } else { segment.split("('").next().unwrap_or_default().to_owned() }
+    };
+    let segments: Vec<String> = path.split('/').map(name).collect();
+    format!("{} {}", request.method.as_str(), segments.join("/"))
+}
+
+/// A folder every mailbox has.
+pub(crate) fn folder(name: &str) -> FolderId {
+    name.into()
+}
+
+/// A message id from one of the simulator's.
+pub(crate) fn id(text: &str) -> MessageId {
+    text.into()
+}
