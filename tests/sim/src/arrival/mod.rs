@@ -12,6 +12,8 @@ mod rules;
 
 use std::collections::VecDeque;
 
+pub(crate) use replies::text_for;
+
 use crate::model::{Address, NewMessage, Timestamp};
 use crate::simulator::{Simulator, UserId};
 use crate::store::{Details, FolderKey};

@@ -32,6 +32,7 @@ pub(crate) struct Personal {
     /// Who got an automatic reply since they were turned on, in lower case.
     pub(crate) answered: BTreeSet<String>,
     pub(crate) tips: MailTips,
+    pub(crate) profile: Profile,
     /// Messages that wait for a moderator.
     pub(crate) held: Vec<Posted>,
     seed: u64,
@@ -44,6 +45,14 @@ pub(crate) struct Override {
     pub(crate) id: String,
     pub(crate) sender: Address,
     pub(crate) classify_as: Classification,
+}
+
+/// What the directory knows of a user.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Profile {
+    pub(crate) job_title: Option<String>,
+    pub(crate) department: Option<String>,
+    pub(crate) office: Option<String>,
 }
 
 /// A category with its colour.
@@ -86,6 +95,7 @@ impl Personal {
             blocked_senders: Vec::new(),
             answered: BTreeSet::new(),
             tips: MailTips::default(),
+            profile: Profile::default(),
             held: Vec::new(),
             seed: crate::ids::hash(&format!("{mailbox:?}")),
             last_number: 0,
@@ -119,6 +129,17 @@ impl Personal {
         URL_SAFE.encode(bytes)
     }
 
+    /// Gives a category its colour; makes it when there is none of that name.
+    pub(crate) fn set_category(&mut self, name: &str, color: &str) {
+        match self.categories.iter_mut().find(|held| held.name.eq_ignore_ascii_case(name)) {
+            Some(held) => color.clone_into(&mut held.color),
+            None => {
+                let id = self.next_guid();
+                self.categories.push(Category { id, name: name.to_owned(), color: color.to_owned() });
+            }
+        }
+    }
+
     /// Whether mail of a sender goes to Junk Email.
     pub(crate) fn blocks(&self, sender: &str) -> bool {
         let sender = sender.to_lowercase();
@@ -138,6 +159,11 @@ impl Personal {
 }
 
 impl Contact {
+    /// A property that is a text; empty when it has none.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.fields.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// Its mail addresses.
     pub(crate) fn addresses(&self) -> impl Iterator<Item = &str> {
         let listed = self.fields.get("emailAddresses").and_then(Value::as_array);

@@ -40,6 +40,13 @@ pub(super) struct Options {
     link: &'static str,
 }
 
+impl Options {
+    /// Whether `$select` says which properties are wanted.
+    pub(super) fn selects(&self) -> bool {
+        self.select.is_some()
+    }
+}
+
 /// Reads the options of a list; `more` are those only some collections have.
 pub(super) fn options(call: &Call<'_>, items: &Items, more: &[&str]) -> ApiResult<Options> {
     let link = if more.contains(&"$skip") { "$skip" } else { "$skiptoken" };

@@ -5,16 +5,20 @@ mod batch;
 mod categories;
 mod collection;
 mod configurations;
+mod contacts;
 mod delta;
+mod directory;
 mod events;
 pub(crate) mod extensions;
 mod focus;
 mod folders;
 mod items;
+mod mail_tips;
 mod mentions;
 mod message_list;
 mod messages;
 mod outlook;
+mod people;
 mod respond;
 mod rules;
 mod search_folders;
@@ -24,6 +28,8 @@ mod translate;
 mod upload_sessions;
 mod user;
 mod verdicts;
+
+pub(crate) use focus::set as set_override;
 
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Request, Response};
@@ -133,7 +139,7 @@ pub(crate) fn answer(
     }
     let call = Call { request, target, caller, owner, preferences, now: simulator.now };
     let mut response = match (first.to_ascii_lowercase().as_str(), rest) {
-        ("users", []) => user::list(simulator, &call),
+        ("users", []) => directory::list(simulator, &call),
         _ => dispatch(simulator, &call, path),
     }?;
     note_applied(&mut response, preferences);
@@ -166,6 +172,10 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
     match (resource.as_str(), rest) {
         ("mailfolders", _) => folders::route(simulator, call, rest),
         ("messages", _) => messages::route(simulator, call, None, rest),
+        ("contacts", _) => contacts::route(simulator, call, rest),
+        ("getmailtips", []) if call.request.method == Method::Post => mail_tips::answer(simulator, call),
+        ("getmailtips", []) => Err(call.refuse_method()),
+        ("people", _) => people::route(simulator, call, rest),
         ("inferenceclassification", _) => focus::route(simulator, call, rest),
         ("mailboxsettings", _) => settings::route(simulator, call, rest),
         ("outlook", _) => outlook::route(simulator, call, rest),

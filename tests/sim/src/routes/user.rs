@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::Call;
-use super::collection::{self, Page};
+use super::collection;
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::{Object, selected};
 use crate::query::Allowed;
-use crate::simulator::{Account, Simulator};
+use crate::simulator::{Simulator, User};
 
 const PROPERTIES: [&str; 11] = [
     "businessPhones",
@@ -25,8 +25,6 @@ const PROPERTIES: [&str; 11] = [
 ];
 /// The sizes Exchange keeps a photo in.
 const SIZES: [&str; 8] = ["48x48", "64x64", "96x96", "120x120", "240x240", "360x360", "432x432", "648x648"];
-/// How many users a page has when nothing is said.
-const PAGE: usize = 100;
 
 /// `GET /me`, `GET /users/{id}`.
 pub(super) fn get(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response> {
@@ -34,22 +32,8 @@ pub(super) fn get(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response>
         return Err(call.refuse_method());
     }
     let options = call.options(&Allowed::Item)?;
-    let account = simulator.account(call.owner).ok_or_else(ApiError::item_not_found)?;
     let context = format!("{}/$metadata#users/$entity", call.target.service_root());
-    Ok(collection::item(200, &context, write(account, options.select.as_deref())?))
-}
-
-/// `GET /users`.
-pub(super) fn list(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response> {
-    if call.request.method != Method::Get {
-        return Err(call.refuse_method());
-    }
-    let options = call.options(&Allowed::List)?;
-    let accounts = simulator.users().filter_map(|user| simulator.account(user));
-    let written =
-        accounts.map(|account| write(account, options.select.as_deref())).collect::<ApiResult<Vec<_>>>()?;
-    let context = format!("{}/$metadata#users", call.target.service_root());
-    Ok(Page::cut(context, &options, written, PAGE, |user| user).into_response(call))
+    Ok(collection::item(200, &context, write(call.user(simulator)?, options.select.as_deref())?))
 }
 
 /// Answers below `/photo`.
@@ -114,17 +98,20 @@ fn no_photo() -> ApiError {
     ApiError::new(404, "ImageNotFound", message)
 }
 
-fn write(account: &Account, select: Option<&[String]>) -> ApiResult<Value> {
+fn write(user: &User, select: Option<&[String]>) -> ApiResult<Value> {
     let names = selected(select, &PROPERTIES, "user")?.unwrap_or_else(|| PROPERTIES.to_vec());
     let mut object = Object::new();
     for name in names {
-        object.insert(name.to_owned(), property(account, name));
+        object.insert(name.to_owned(), property(user, name));
     }
     Ok(Value::Object(object))
 }
 
-fn property(account: &Account, name: &str) -> Value {
+fn property(user: &User, name: &str) -> Value {
+    let (account, profile) = (&user.account, &user.personal.profile);
     match name {
+        "jobTitle" => json!(profile.job_title),
+        "officeLocation" => json!(profile.office),
         "id" => json!(account.id),
         "displayName" => json!(account.name),
         "mail" | "userPrincipalName" => json!(account.address),

@@ -1,8 +1,14 @@
 //! Settings, rules, Focused Inbox, automatic replies, mail tips, categories, people, search.
 
 mod categories;
+mod contacts;
+mod directory;
 mod focus;
+mod gate;
+mod mail_tips;
 mod mailbox;
+mod people;
+mod replies;
 mod rule_actions;
 mod rule_conditions;
 mod rules;
