@@ -268,7 +268,8 @@ fn flag(message: &Message) -> Value {
     Value::Object(object)
 }
 
-fn web_link(id: &str) -> String {
+/// Where the message is shown in Outlook on the web.
+pub(crate) fn web_link(id: &str) -> String {
     let id = utf8_percent_encode(id, NON_ALPHANUMERIC);
     format!("https://outlook.office365.com/owa/?ItemID={id}&exvsurl=1&viewmodel=ReadMessageItem")
 }

@@ -3,8 +3,8 @@
 pub(crate) mod attachment;
 pub(crate) mod automatic_replies;
 pub(crate) mod changes;
-pub(crate) mod event;
 pub(crate) mod contact;
+pub(crate) mod event;
 pub(crate) mod folder;
 pub(crate) mod mention;
 pub(crate) mod message;

@@ -131,12 +131,11 @@ impl Personal {
 
     /// Gives a category its colour; makes it when there is none of that name.
     pub(crate) fn set_category(&mut self, name: &str, color: &str) {
-        match self.categories.iter_mut().find(|held| held.name.eq_ignore_ascii_case(name)) {
-            Some(held) => color.clone_into(&mut held.color),
-            None => {
-                let id = self.next_guid();
-                self.categories.push(Category { id, name: name.to_owned(), color: color.to_owned() });
-            }
+        if let Some(held) = self.categories.iter_mut().find(|held| held.name.eq_ignore_ascii_case(name)) {
+            color.clone_into(&mut held.color);
+        } else {
+            let id = self.next_guid();
+            self.categories.push(Category { id, name: name.to_owned(), color: color.to_owned() });
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::expand::Expand;
 use super::filter::Filter;
+use super::kql::Kql;
 use super::orderby::OrderBy;
-use super::search::Search;
 use crate::error::{ApiError, ApiResult};
 
 /// How many items a page has when nothing is said.
@@ -53,7 +53,7 @@ pub(crate) struct QueryOptions {
     pub(crate) expand: Vec<Expand>,
     pub(crate) filter: Option<Filter>,
     pub(crate) orderby: Vec<OrderBy>,
-    pub(crate) search: Option<Search>,
+    pub(crate) search: Option<Kql>,
     pub(crate) top: Option<usize>,
     pub(crate) skip: usize,
     pub(crate) count: bool,
@@ -79,6 +79,10 @@ impl QueryOptions {
             options.take(&name, value)?;
             seen.push(name);
         }
+        if options.search.is_some() && seen.iter().any(|name| name == "$skip") {
+            let message = "The query parameter '$skip' is not supported with '$search'.";
+            return Err(ApiError::new(400, "SearchWithSkip", message));
+        }
         options.check_combination()?;
         Ok(options)
     }
@@ -94,7 +98,7 @@ impl QueryOptions {
             "$expand" => self.expand = Expand::parse(value)?,
             "$filter" => self.filter = Some(Filter::parse(value)?),
             "$orderby" => self.orderby = OrderBy::parse(value)?,
-            "$search" => self.search = Some(Search::parse(value)?),
+            "$search" => self.search = Some(Kql::parse_option(value)?),
             "$top" => self.top = Some(top(value)?),
             "$skip" | "$skiptoken" => self.skip = number(name, value)?,
             "$count" => self.count = boolean(name, value)?,

@@ -17,8 +17,6 @@ use crate::personal::settings::ReplyStatus;
 use crate::simulator::{Simulator, User};
 use crate::zones;
 
-/// The largest message a mailbox takes unless an administrator says otherwise, in bytes.
-const MAX_MESSAGE_SIZE: u32 = 36_700_160;
 /// How many recipients one request may ask about.
 const MAX_RECIPIENTS: usize = 100;
 /// Members of `mailTipsType`.
@@ -135,7 +133,10 @@ fn common(simulator: &Simulator, call: &Call<'_>, tips: &MailTips, options: &[&s
         let (name, value) = match *option {
             "mailboxFullStatus" => ("mailboxFull", json!(tips.mailbox_full)),
             "customMailTip" => ("customMailTip", json!(tips.custom_tip.clone().unwrap_or_default())),
-            "maxMessageSize" => ("maxMessageSize", json!(tips.max_message_size.unwrap_or(MAX_MESSAGE_SIZE))),
+            "maxMessageSize" => (
+                "maxMessageSize",
+                json!(tips.max_message_size.map_or(simulator.transport.max_message_size, u64::from)),
+            ),
             "deliveryRestriction" => ("deliveryRestricted", json!(tips.restricts(sender))),
             "moderationStatus" => ("isModerated", json!(tips.moderated)),
             "recipientScope" => ("recipientScope", json!("internal")),

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::query::{Direction, Filter, OrderBy, QueryOptions, Search, SortKey};
+use crate::query::{Direction, Filter, Kql, OrderBy, QueryOptions, SortKey};
 use crate::store::{Entry, Mailbox, Message, MessageKey, Order};
 
 /// How many results a search gives at most.
@@ -18,7 +18,8 @@ pub(crate) struct Listing {
 /// The messages a list request asks for.
 pub(crate) fn list(mailbox: &Mailbox, order: &Order, options: &QueryOptions) -> Listing {
     if let Some(search) = &options.search {
-        return cut(found(mailbox, order, search), options, "$skiptoken");
+        // Exchange does not say how many messages a search finds.
+        return Listing { count: None, ..cut(found(mailbox, order, search), options, "$skiptoken") };
     }
     let Some(direction) = by_time(&options.orderby) else {
         let sorted = sorted(mailbox, order, options);
@@ -106,9 +107,9 @@ fn sorted(mailbox: &Mailbox, order: &Order, options: &QueryOptions) -> Vec<Messa
 }
 
 /// What a search finds, latest sent first.
-fn found(mailbox: &Mailbox, order: &Order, search: &Search) -> Vec<MessageKey> {
+fn found(mailbox: &Mailbox, order: &Order, search: &Kql) -> Vec<MessageKey> {
     let messages = order.all().iter().filter_map(|(_, key)| mailbox.message(*key).ok());
-    let mut found: Vec<&Message> = messages.filter(|message| search.matches(&message.content)).collect();
+    let mut found: Vec<&Message> = messages.filter(|message| search.finds(&message.content)).collect();
     found.sort_by_key(|message| std::cmp::Reverse((message.content.sent, message.key)));
     found.into_iter().take(SEARCH_LIMIT).map(|message| message.key).collect()
 }

@@ -22,6 +22,7 @@ mod people;
 mod respond;
 mod rules;
 mod search_folders;
+mod search_query;
 mod send;
 mod settings;
 mod translate;
@@ -55,7 +56,8 @@ pub(crate) struct Call<'a> {
 
 impl Call<'_> {
     pub(crate) fn options(&self, allowed: &Allowed) -> ApiResult<QueryOptions> {
-        let options = QueryOptions::parse(&self.target.query, allowed)?;
+        let mut options = QueryOptions::parse(&self.target.query, allowed)?;
+        options.search = options.search.map(|search| search.at(self.now));
         let filtered = options.filter.as_ref().map(crate::query::Filter::properties).unwrap_or_default();
         if self.target.version == Version::V1 && filtered.contains(&crate::query::MENTIONED) {
             return Err(ApiError::unknown_property("mentionsPreview", "message"));
@@ -114,7 +116,7 @@ pub(crate) fn answer(
             admit(simulator, request, caller)?;
             return batch::answer(simulator, request, target);
         }
-        ("me", path) => (caller, path),
+        ("me" | "search", path) => (caller, path),
         ("users", []) => (caller, rest),
         ("users", [user, path @ ..]) => (simulator.user(user).ok_or_else(|| unknown_user(user, path))?, path),
         _ => return Err(ApiError::unknown_segment(first)),
@@ -140,6 +142,8 @@ pub(crate) fn answer(
     let call = Call { request, target, caller, owner, preferences, now: simulator.now };
     let mut response = match (first.to_ascii_lowercase().as_str(), rest) {
         ("users", []) => directory::list(simulator, &call),
+        ("search", [query]) if query.eq_ignore_ascii_case("query") => search_query::answer(simulator, &call),
+        ("search", _) => Err(ApiError::unknown_segment(first)),
         _ => dispatch(simulator, &call, path),
     }?;
     note_applied(&mut response, preferences);
@@ -174,7 +178,6 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
         ("messages", _) => messages::route(simulator, call, None, rest),
         ("contacts", _) => contacts::route(simulator, call, rest),
         ("getmailtips", []) if call.request.method == Method::Post => mail_tips::answer(simulator, call),
-        ("getmailtips", []) => Err(call.refuse_method()),
         ("people", _) => people::route(simulator, call, rest),
         ("inferenceclassification", _) => focus::route(simulator, call, rest),
         ("mailboxsettings", _) => settings::route(simulator, call, rest),
@@ -182,7 +185,7 @@ fn dispatch(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiRes
         ("translateexchangeids", []) if call.request.method == Method::Post => {
             translate::answer(simulator, call)
         }
-        ("translateexchangeids", []) => Err(call.refuse_method()),
+        ("getmailtips" | "translateexchangeids", []) => Err(call.refuse_method()),
         ("events", _) => events::route(simulator, call, rest),
         ("sendmail", []) => send::send_mail(simulator, call),
         _ => Err(ApiError::unknown_segment(&resource)),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Call;
-use super::collection;
+use super::collection::{self, Page};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::json::{Object, selected};
@@ -23,6 +23,8 @@ const PROPERTIES: [&str; 11] = [
     "userPrincipalName",
     "id",
 ];
+/// How many photos a page has when nothing is said.
+const PAGE: usize = 100;
 /// The sizes Exchange keeps a photo in.
 const SIZES: [&str; 8] = ["48x48", "64x64", "96x96", "120x120", "240x240", "360x360", "432x432", "648x648"];
 

@@ -14,6 +14,7 @@ mod lists;
 mod machines;
 mod newsletters;
 mod notices;
+mod office;
 mod pdf;
 mod people;
 mod phrases;
@@ -36,13 +37,15 @@ use crate::simulator::{Simulator, UserId};
 /// Messages in a mailbox made for looking at: enough to scroll, quick to make.
 pub const DEMO_SIZE: usize = 400;
 
-/// Fills the mailbox of `user` with generated mail, dense around `now` and thinning out over three years.
+/// Fills the mailbox of `user` with generated mail, dense around `now` and thinning out over three years, and gives
+/// its owner colleagues, groups, rules, categories, contacts and settings.
 pub fn fill(sim: &mut Simulator, user: UserId, messages: usize, seed: u64, now: Timestamp) {
     for (path, message) in self::messages(messages, seed, now) {
         if let Some(folder) = sim.folder_by_path(user, &path, true) {
             sim.insert(user, folder, message);
         }
     }
+    office::furnish(sim, user);
 }
 
 #[cfg(test)]

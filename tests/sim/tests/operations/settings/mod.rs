@@ -12,6 +12,8 @@ mod replies;
 mod rule_actions;
 mod rule_conditions;
 mod rules;
+mod search;
+mod search_query;
 
 use graph_sim::model::NewMessage;
 use graph_sim::{Method, Request, Response};
