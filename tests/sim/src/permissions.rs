@@ -116,6 +116,7 @@ fn permitting(method: Method, path: &[&str], is_own: bool) -> &'static [&'static
         "photo" | "photos" => &PHOTOS,
         "mailfolders" | "messages" => mail(reads, rest),
         "sendmail" => &SEND,
+        "query" => &READ,
         "inferenceclassification" if reads => &READ,
         "inferenceclassification" => &WRITE,
         "getmailtips" => &TIPS,

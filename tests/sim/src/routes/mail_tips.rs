@@ -83,9 +83,14 @@ fn tips(simulator: &Simulator, call: &Call<'_>, address: &str, options: &[&str])
             object.insert("error".to_owned(), error);
         }
         Recipient::Outsider => {
-            if options.contains(&"recipientScope") {
-                object.insert("recipientScope".to_owned(), json!("external"));
-            }
+            // Nothing is known of strangers: what is asked for is there, and says nothing.
+            let known = [
+                ("automaticReplies", "automaticReplies", json!({ "message": "" })),
+                ("mailboxFullStatus", "mailboxFull", json!(false)),
+                ("recipientScope", "recipientScope", json!("external")),
+            ];
+            let asked = known.into_iter().filter(|(option, ..)| options.contains(option));
+            object.extend(asked.map(|(_, name, value)| (name.to_owned(), value)));
         }
         Recipient::User(user) => {
             if options.contains(&"automaticReplies") {
