@@ -28,6 +28,10 @@ impl Stage {
         message.headers.push(("List-Unsubscribe".into(), "<mailto:leave@fabrikam.com>".into()));
         tenant.insert("Inbox", message);
         tenant.insert("Inbox/Projects", letter(10, NOW.0));
+        let dana = tenant.simulator.add_user("Dana", "danas@contoso.onmicrosoft.com");
+        tenant.simulator.add_user("Fanny", "fannyd@contoso.onmicrosoft.com");
+        let away = json!({ "status": "alwaysEnabled", "internalReplyMessage": "<p>On vacation.</p>" });
+        assert!(tenant.simulator.change_settings(dana, &json!({ "automaticRepliesSetting": away })));
         Stage { tenant, wants_link: false }
     }
 
