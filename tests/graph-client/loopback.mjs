@@ -13,18 +13,20 @@ export async function connect(server) {
     throw new Error(`${origin} is not on this machine`);
   }
   const plainFetch = globalThis.fetch;
+  // Uploads have an origin of their own, which only the answer that opens a session names.
+  const origins = new Map([[GRAPH, origin]]);
   const sent = [];
 
   globalThis.fetch = async (input, init = {}) => {
     const url = typeof input === "string" ? input : input.url;
-    const known = [GRAPH, UPLOADS].find((host) => url.startsWith(`${host}/`));
+    const known = [...origins.keys()].find((host) => url.startsWith(`${host}/`));
     if (!known) {
       throw new Error(`a request to ${url} would leave this machine`);
     }
     sent.push({ method: init.method ?? input.method ?? "GET", url, headers: new Headers(init.headers ?? input.headers) });
-    const target = origin + url.slice(known.length);
+    const target = origins.get(known) + url.slice(known.length);
     const response = await plainFetch(typeof input === "string" ? target : new Request(target, input), init);
-    return asGraph(response, origin);
+    return asMicrosoft(response, origins);
   };
 
   const control = (method, path, body) =>
@@ -34,10 +36,16 @@ export async function connect(server) {
 }
 
 // The answer with the addresses Microsoft's servers would have given.
-async function asGraph(response, origin) {
+async function asMicrosoft(response, origins) {
   const { status, statusText } = response;
   const headers = new Headers(response.headers);
-  const outward = (text) => text.replaceAll(`${origin}/api/`, `${UPLOADS}/api/`).replaceAll(origin, GRAPH);
+  const outward = (text) =>
+    text
+      .replaceAll(/(http:\/\/127\.0\.0\.1:\d+)\/api\//g, (_, uploads) => {
+        origins.set(UPLOADS, uploads);
+        return `${UPLOADS}/api/`;
+      })
+      .replaceAll(origins.get(GRAPH), GRAPH);
   if (headers.has("location")) {
     headers.set("location", outward(headers.get("location")));
   }

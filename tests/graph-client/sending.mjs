@@ -78,4 +78,6 @@ export const tests = [
   mail_sent_at_once_is_kept_in_sent_items,
   a_draft_is_sent,
   answers_are_drafted_and_sent,
-]; // The others follow when the simulator has upload sessions.
+  a_large_file_goes_up_in_ranges,
+  an_upload_can_be_cancelled,
+];
