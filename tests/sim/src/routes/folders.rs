@@ -156,12 +156,16 @@ fn update_read_state(simulator: &mut Simulator, call: &Call<'_>, folder: FolderK
     let is_read = read::parameter(&parameters, "isRead");
     let is_read = is_read.ok_or_else(|| ApiError::invalid_request("The parameter 'isRead' is required."))?;
     let is_read = read::boolean("isRead", is_read)?;
-    let mailbox = call.mailbox_mut(simulator)?;
-    let order = mailbox.order_of(Some(folder))?;
+    let suppress = read::parameter(&parameters, "suppressReadReceipts").filter(|value| !value.is_null());
+    let suppress = suppress.map_or(Ok(false), |value| read::boolean("suppressReadReceipts", value))?;
+    let order = call.mailbox(simulator)?.order_of(Some(folder))?;
     let all = order.all().iter().filter(|entry| order.unread().contains(entry) == is_read);
     let keys: Vec<MessageKey> = all.map(|(_, key)| *key).collect();
     for key in keys {
-        mailbox.set_read(key, call.now, is_read)?;
+        call.mailbox_mut(simulator)?.set_read(key, call.now, is_read)?;
+        if !suppress {
+            simulator.report_read(call.owner, key);
+        }
     }
     Ok(Response::empty(204))
 }

@@ -100,9 +100,11 @@ impl Message {
         self.attachment_numbers.iter().copied().zip(&self.content.attachments)
     }
 
+    /// Adds an attachment; its number. The source the message came with no longer says what it holds.
     pub(crate) fn add_attachment(&mut self, attachment: Attachment) -> u32 {
         let number = self.attachment_numbers.iter().max().map_or(1, |last| last + 1);
         self.attachment_numbers.push(number);
+        self.content.mime = None;
         self.content.attachments.push(attachment);
         number
     }
@@ -113,6 +115,7 @@ impl Message {
             return false;
         };
         self.attachment_numbers.remove(at);
+        self.content.mime = None;
         self.content.attachments.remove(at);
         true
     }

@@ -19,6 +19,8 @@ impl Simulator {
             is_read: false,
             categories: Vec::new(),
             flag: Flag::NotFlagged,
+            // A source would tell everybody who got a blind copy.
+            mime: sent.mime.clone().filter(|_| sent.bcc.is_empty()),
             ..sent.clone()
         };
         let details = Details {

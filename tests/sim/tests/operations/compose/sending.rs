@@ -176,7 +176,10 @@ fn receipts_are_written_where_the_tenant_does_so() {
     assert_eq!(tenant.inbox(tenant.ada).remove(0).content.subject, "Delivered: Plan");
     let arrived = tenant.inbox(tenant.ben).remove(0);
     tenant.token = tenant.simulator.issue_token(tenant.ben, HOUR);
-    for is_read in [true, false, true] {
+    let all = json!({ "isRead": true, "suppressReadReceipts": true });
+    assert_eq!(tenant.post_beta("/me/mailFolders/inbox/updateAllMessagesReadState", &all).status, 204);
+    assert!(tenant.inbox(tenant.ada).iter().all(|message| !message.content.subject.starts_with("Read:")));
+    for is_read in [false, true, false, true] {
         let path = path_of(&arrived.immutable_id);
         assert_eq!(tenant.patch(&path, &json!({ "isRead": is_read })).status, 200);
     }
@@ -239,4 +242,29 @@ fn mail_that_arrives_says_in_its_header_where_it_comes_from() {
     assert_eq!(addresses(&reply["toRecipients"]), ["ada@contoso.com"]);
     let source = tenant.get(&format!("/me/messages/{}/$value", in_path(&text(&reply["id"]))));
     assert!(String::from_utf8(source.body).unwrap().contains("References: <1@fabrikam.com> "));
+}
+
+#[test]
+#[cfg(feature = "mime")]
+fn the_source_of_a_message_keeps_up_with_it_and_tells_of_no_blind_copies() {
+    use base64::Engine as _;
+    let mut tenant = Tenant::new();
+    let mime = "To: ben@contoso.com\r\nBcc: secret@fabrikam.com\r\nSubject: Plan\r\n\r\nHello";
+    let mut request = tenant.request(Method::Post, "/me/messages").with_header("Content-Type", "text/plain");
+    request.body = base64::engine::general_purpose::STANDARD.encode(mime).into_bytes();
+    let path = path_of(&text(&tenant.send(&request).to_json().unwrap()["id"]));
+    let source = |tenant: &mut Tenant, path: &str| {
+        String::from_utf8(tenant.get(&format!("{path}/$value")).body).unwrap()
+    };
+    assert_eq!(source(&mut tenant, &path), mime);
+    let file = json!({
+        "@odata.type": "#microsoft.graph.fileAttachment", "name": "a.txt", "contentBytes": "aGVsbG8=",
+    });
+    assert_eq!(tenant.post(&format!("{path}/attachments"), &file).status, 201);
+    assert!(source(&mut tenant, &path).contains("filename=\"a.txt\""));
+    request.url = request.url.replace("/messages", "/sendMail");
+    assert_eq!(tenant.send(&request).status, 202);
+    let arrived = tenant.inbox(tenant.ben).remove(0);
+    assert_eq!((arrived.content.mime, arrived.content.bcc), (None, Vec::new()));
+    assert!(arrived.content.headers.iter().all(|(name, _)| name != "Bcc"));
 }
