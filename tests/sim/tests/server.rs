@@ -230,3 +230,25 @@ fn large_files_go_to_an_origin_of_their_own() {
         assert!(get(server.upload_url(), "/v1.0/me", &authorization).starts_with("HTTP/1.1 404"));
     }
 }
+
+#[test]
+fn a_claims_challenge_is_answered_by_the_token_endpoint_and_can_be_hidden_from_pages() {
+    for expose_challenge in [true, false] {
+        let options = ServerOptions { expose_challenge, ..ServerOptions::new(Tenant::new().simulator) };
+        let server = Server::start(options).unwrap();
+        let claims = r#"{"access_token":{"nbf":{"essential":true}}}"#;
+        let rule = FaultRule::new(Effect::ClaimsChallenge { claims: claims.into() });
+        server.with(|simulator| simulator.faults().push(rule));
+        let answer = get(server.graph_url(), "/v1.0/me", &authorization(&server));
+        assert!(answer.starts_with("HTTP/1.1 401") && answer.contains("insufficient_claims"), "{answer}");
+        let exposed = answer.lines().find(|line| line.starts_with("access-control-expose-headers")).unwrap();
+        assert_eq!(exposed.contains("WWW-Authenticate"), expose_challenge);
+        let wanted = serde_json::json!({ "claims": claims, "scopes": ["User.Read"] }).to_string();
+        let token = body(&post(server.graph_url(), "/sim/token", &wanted));
+        let authorization = format!("Authorization: Bearer {}\r\n", token["accessToken"].as_str().unwrap());
+        assert!(get(server.graph_url(), "/v1.0/me", &authorization).starts_with("HTTP/1.1 200"));
+        let mail = get(server.graph_url(), "/v1.0/me/messages", &authorization);
+        assert!(mail.starts_with("HTTP/1.1 403"), "{mail}");
+        server.shutdown();
+    }
+}
