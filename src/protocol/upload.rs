@@ -24,14 +24,17 @@ const MOST_FAILURES: u32 = 5;
 pub enum Step {
     /// Send these bytes of the file: [`Upload::put`].
     Send(Range<u64>),
-    /// Wait so many milliseconds, then ask which bytes are there: [`Upload::ask`].
-    Ask {
+    /// Wait so many milliseconds, then go on with [`Upload::start`].
+    Wait {
         /// Milliseconds to wait first.
         millis: u32,
     },
     /// All bytes are there. The attachment's id is found in the list of attachments, since browsers may not see the
     /// header that names it.
     Done,
+    /// The last bytes were sent, no answer came, and the session is gone: whether all is there shows in the list of
+    /// attachments.
+    Check,
     /// The session is not there any more: open another and begin anew.
     Expired,
     /// It did not work.
@@ -39,18 +42,24 @@ pub enum Step {
 }
 
 /// One upload on its way.
+///
+/// The service documents no way to ask which bytes it has. So a range without an answer is sent again, and where it is
+/// refused then, it had arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
     url: String,
     size: u64,
     sent: u64,
+    /// The range under way may have arrived already.
+    is_unsure: bool,
     failures: u32,
 }
 
 impl Upload {
     /// An upload of `size` bytes over a session just opened.
     pub fn new(session: &UploadSession, size: u64) -> Self {
-        Self { url: session.upload_url.clone(), size, sent: session.next_start().unwrap_or(0), failures: 0 }
+        let sent = session.next_start().unwrap_or(0);
+        Self { url: session.upload_url.clone(), size, sent, is_unsure: false, failures: 0 }
     }
 
     /// How many bytes are there already.
@@ -60,11 +69,7 @@ impl Upload {
 
     /// How to begin, or to go on after a pause.
     pub fn start(&self) -> Step {
-        if self.sent < self.size {
-            Step::Send(self.sent..self.size.min(self.sent + RANGE_BYTES))
-        } else {
-            Step::Done
-        }
+        if self.sent < self.size { Step::Send(self.sent..self.end()) } else { Step::Done }
     }
 
     /// The request that sends the bytes of a range.
@@ -75,34 +80,48 @@ impl Upload {
             .carrying(Body::Bytes(bytes))
     }
 
-    /// The request that asks which bytes are there.
-    pub fn ask(&self) -> Request {
-        Request::get(OperationId::UploadRange, self.url.as_str())
-    }
-
     /// The request that gives the session up.
     pub fn cancel(&self) -> Request {
         Request::delete(OperationId::CancelUpload, self.url.as_str())
     }
 
-    /// Takes the answer to a request of this upload, or that there was none. `jitter` is random in 0..1.
+    /// Takes the answer to the range under way, or that there was none. `jitter` is random in 0..1.
     pub fn settle(&mut self, outcome: Result<&Response, ApiError>, jitter: f64) -> Step {
+        let is_last = self.end() == self.size;
         match outcome {
             Ok(response) if response.status == 201 => {
                 self.sent = self.size;
                 Step::Done
             }
             Ok(response) if response.is_success() => self.go_on(response),
-            Ok(response) if matches!(response.status, 401 | 404 | 410) => Step::Expired,
-            // The service has other bytes than we thought, or is busy: it knows what it has.
-            Ok(response) if matches!(response.status, 409 | 416 | 429 | 500 | 502 | 503 | 504) => {
-                let secs = response.retry_after_secs().unwrap_or_default();
-                self.again(secs, jitter, ServiceError::read(response).into())
-            }
-            Ok(response) => Step::Failed(ServiceError::read(response).into()),
+            Ok(response) => match response.status {
+                401 | 404 | 410 if self.is_unsure && is_last => Step::Check,
+                401 | 404 | 410 => Step::Expired,
+                400 | 409 | 416 if self.is_unsure => self.had_arrived(is_last),
+                429 | 500 | 502 | 503 | 504 => {
+                    // Throttled, it was not taken; after anything else nobody knows.
+                    self.is_unsure |= response.status != 429;
+                    let secs = response.retry_after_secs().unwrap_or_default();
+                    self.again(secs, jitter, ServiceError::read(response).into())
+                }
+                _ => Step::Failed(ServiceError::read(response).into()),
+            },
             Err(ApiError::Cancelled) => Step::Failed(ApiError::Cancelled),
-            Err(error) => self.again(0, jitter, error),
+            Err(error) => {
+                self.is_unsure = true;
+                self.again(0, jitter, error)
+            }
         }
+    }
+
+    fn end(&self) -> u64 {
+        self.size.min(self.sent + RANGE_BYTES)
+    }
+
+    fn had_arrived(&mut self, is_last: bool) -> Step {
+        self.sent = self.end();
+        self.is_unsure = false;
+        if is_last { Step::Check } else { self.start() }
     }
 
     fn go_on(&mut self, response: &Response) -> Step {
@@ -112,6 +131,7 @@ impl Upload {
                 // Going on counts as success, standing still does not.
                 self.failures = if next > self.sent { 0 } else { self.failures + 1 };
                 self.sent = next;
+                self.is_unsure = false;
                 if self.failures < MOST_FAILURES { self.start() } else { self.stuck() }
             }
             _ => Step::Failed(ApiError::Unreadable("the upload says no place to go on at".to_owned())),
@@ -124,7 +144,7 @@ impl Upload {
             return Step::Failed(error);
         }
         let backoff = super::retry::jittered(super::retry::backoff_ms(self.failures), jitter);
-        Step::Ask { millis: secs.saturating_mul(1_000).max(backoff) }
+        Step::Wait { millis: secs.saturating_mul(1_000).max(backoff) }
     }
 
     fn stuck(&self) -> Step {
@@ -167,10 +187,22 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_range_is_followed_by_the_question_what_arrived() {
+    fn a_lost_range_is_sent_again_and_where_it_is_refused_it_had_arrived() {
         let mut upload = upload();
-        assert!(matches!(upload.settle(Err(ApiError::Unreachable), 0.0), Step::Ask { .. }));
-        assert_eq!(upload.settle(Ok(&expecting(100)), 0.0), Step::Send(100..SIZE));
+        assert!(matches!(upload.settle(Err(ApiError::Unreachable), 0.0), Step::Wait { .. }));
+        assert_eq!(upload.start(), Step::Send(0..RANGE_BYTES));
+        let refused = Response { status: 416, ..Response::default() };
+        assert_eq!(upload.settle(Ok(&refused), 0.0), Step::Send(RANGE_BYTES..SIZE));
+        assert!(matches!(upload.settle(Ok(&refused), 0.0), Step::Failed(_)), "this one was not lost");
+    }
+
+    #[test]
+    fn a_lost_end_is_looked_for_in_the_list_of_attachments() {
+        let mut upload = upload();
+        upload.settle(Ok(&expecting(RANGE_BYTES)), 0.0);
+        assert!(matches!(upload.settle(Err(ApiError::Unreachable), 0.0), Step::Wait { .. }));
+        let gone = Response { status: 404, ..Response::default() };
+        assert_eq!(upload.settle(Ok(&gone), 0.0), Step::Check);
     }
 
     #[test]

@@ -4,12 +4,13 @@ use std::any::type_name;
 use std::collections::BTreeMap;
 
 use graph_sim::contract::{Judge, Violation};
-use graph_sim::model::Timestamp;
+use graph_sim::model::{Address, NewMessage, Timestamp};
 use graph_sim::{Options, Outcome, Simulator, UserId};
-use outpost::model::{FolderId, MessageId};
+use outpost::model::{BodyType, EmailAddress, ItemBody, Message, MessageId, Recipient};
+use outpost::protocol::ops::message;
 use outpost::protocol::{
     ApiError, Body, Decision, Dialect, Operation, OperationId, Outcome as Attempt, Request, Response,
-    RetryPolicy, ServiceError,
+    RetryPolicy, ServiceError, Step, Upload,
 };
 
 /// Tuesday, 3 March 2026, 09:30 UTC.
@@ -79,7 +80,11 @@ impl Service {
         if self.dialect == Dialect::Outlook
             && let Body::Batch(items) = &request.body
         {
-            return items.iter().map(|item| self.exchange(item)).collect::<Result<_, _>>().map(Response::of_items);
+            return items
+                .iter()
+                .map(|item| self.exchange(item))
+                .collect::<Result<_, _>>()
+                .map(Response::of_items);
         }
         let response = self.exchange(request)?;
         if response.is_success() { Ok(response) } else { Err(ServiceError::read(&response).into()) }
@@ -164,12 +169,84 @@ fn route(request: &Request) -> String {
     format!("{} {}", request.method.as_str(), segments.join("/"))
 }
 
-/// A folder every mailbox has.
-pub(crate) fn folder(name: &str) -> FolderId {
-    name.into()
+impl Service {
+    /// Puts a letter into a folder of Ada's; its id.
+    pub(crate) fn put(&mut self, path: &str, letter: NewMessage) -> MessageId {
+        let folder = self.simulator.folder_by_path(self.ada, path, true).expect("the folder can be made");
+        self.simulator.insert(self.ada, folder, letter).expect("the letter can be put in").as_str().into()
+    }
+
+    /// A draft of Ada's to these people.
+    pub(crate) fn draft(&mut self, subject: &str, to: &[&str]) -> Message {
+        self.ask(&message::Create::new(new_message(subject, to)))
+    }
+
+    /// The subjects in a folder of somebody, newest first.
+    pub(crate) fn subjects(&self, user: UserId, path: &str) -> Vec<String> {
+        let messages = self.simulator.messages_in(user, path);
+        messages.into_iter().map(|message| message.content.subject).collect()
+    }
 }
 
-/// A message id from one of the simulator's.
-pub(crate) fn id(text: &str) -> MessageId {
-    text.into()
+/// A letter from Ben to Ada, an hour old.
+pub(crate) fn letter(subject: &str) -> NewMessage {
+    let person = |name: &str, address: &str| Address { name: name.into(), address: address.into() };
+    let received = Timestamp(START.0 - 3_600_000);
+    NewMessage {
+        subject: subject.into(),
+        from: Some(person("Ben Okri", "ben@contoso.com")),
+        sender: None,
+        to: vec![person("Ada Lovelace", "ada@contoso.com"), person("Cleo Ives", "cleo@contoso.com")],
+        cc: Vec::new(),
+        bcc: Vec::new(),
+        reply_to: Vec::new(),
+        body: graph_sim::model::Body::Html(format!("<p>About {subject}</p>")),
+        sent: received,
+        received,
+        internet_message_id: format!("<{}@contoso.com>", subject.replace(' ', ".")),
+        conversation_key: subject.into(),
+        headers: Vec::new(),
+        attachments: Vec::new(),
+        importance: graph_sim::model::Importance::Normal,
+        classification: graph_sim::model::Classification::Focused,
+        flag: graph_sim::model::Flag::NotFlagged,
+        categories: Vec::new(),
+        is_read: false,
+        is_draft: false,
+        mime: None,
+    }
+}
+
+/// What Ada writes.
+pub(crate) fn new_message(subject: &str, to: &[&str]) -> outpost::model::NewMessage {
+    outpost::model::NewMessage {
+        subject: Some(subject.into()),
+        body: Some(ItemBody { content_type: BodyType::Html, content: format!("<p>{subject}</p>") }),
+        to_recipients: to.iter().map(|address| recipient(address)).collect(),
+        ..Default::default()
+    }
+}
+
+pub(crate) fn recipient(address: &str) -> Recipient {
+    Recipient { email_address: EmailAddress { name: String::new(), address: address.into() } }
+}
+
+impl Service {
+    /// Sends one request of an upload, once, and lets the upload decide what next.
+    pub(crate) fn upload(&mut self, upload: &mut Upload, request: impl FnOnce(&Upload) -> Request) -> Step {
+        let request = request(upload);
+        let attempt = self.attempt(&request).expect("the address of the session can be used");
+        if attempt.as_ref().is_some_and(Response::is_success) {
+            self.note::<Upload>(&request);
+        }
+        let outcome = attempt.as_ref().ok_or(ApiError::Unreachable);
+        upload.settle(outcome, 0.0)
+    }
+
+    /// Sends a request that no operation makes, and notes who made it.
+    pub(crate) fn send_noted<O>(&mut self, request: &Request) -> Result<Response, ApiError> {
+        let response = self.send(request)?;
+        self.note::<O>(request);
+        Ok(response)
+    }
 }

@@ -89,7 +89,8 @@ impl Translation {
             Some(level) if level.expects_key => {
                 level.expects_key = false;
                 let (key, written) = match self.direction {
-                    Direction::ToOutlook => (inner.to_owned(), outlook_key(inner, &level.holder)),
+                    // Parameters of actions are in Pascal case in Graph too.
+                    Direction::ToOutlook => (names::to_graph(inner), outlook_key(inner, &level.holder)),
                     Direction::ToGraph => graph_key(inner),
                 };
                 level.key = key;
@@ -190,6 +191,12 @@ mod tests {
             "ContentType":"text/plain"}],"Categories":["high","low"]}"##;
         assert_eq!(to_outlook(graph), outlook);
         assert_eq!(to_graph(outlook.as_bytes()), graph);
+    }
+
+    #[test]
+    fn values_of_parameters_are_spelled_anew_as_well() {
+        let graph = r#"{"MailTipsOptions":"automaticReplies, mailboxFullStatus"}"#;
+        assert_eq!(to_outlook(graph), r#"{"MailTipsOptions":"AutomaticReplies, MailboxFullStatus"}"#);
     }
 
     #[test]

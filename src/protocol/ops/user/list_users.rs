@@ -8,12 +8,12 @@ use crate::protocol::{ApiError, Operation, OperationId, Page, Query, Request, Re
 
 /// Asks for people of the organisation whose name or address begins with a few letters.
 #[derive(Debug, Clone)]
-pub struct List {
+pub struct ListUsers {
     letters: String,
     count: usize,
 }
 
-impl List {
+impl ListUsers {
     /// Asks for at most `count` people that fit `letters`.
     pub fn new(letters: String, count: usize) -> Self {
         Self { letters, count }
@@ -23,7 +23,7 @@ impl List {
 /// What a suggestion shows.
 const FIELDS: &[&str] = &["id", "displayName", "mail", "userPrincipalName"];
 
-impl Operation for List {
+impl Operation for ListUsers {
     type Answer = Page<DirectoryUser>;
 
     fn request(&self) -> Request {

@@ -13,7 +13,7 @@ pub use get::Get;
 pub use get_mail_tips::GetMailTips;
 pub use get_photo::GetPhoto;
 pub use list_people::ListPeople;
-pub use list_users::List;
+pub use list_users::ListUsers;
 pub use send_mail::SendMail;
 pub use send_mime::SendMime;
 pub use translate_ids::TranslateIds;

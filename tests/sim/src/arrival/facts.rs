@@ -1,7 +1,6 @@
 //! What kind of message it is, read off its header and its parts.
 
 use crate::model::{AttachmentContent, NewMessage};
-use crate::store::Details;
 
 /// The values of a header field, in the order they stand.
 pub(super) fn fields<'a>(message: &'a NewMessage, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -76,18 +75,6 @@ pub(super) fn holds(name: &str, message: &NewMessage) -> bool {
         }
         _ => false,
     }
-}
-
-/// The header field of a sensitivity that was set as `PidTagSensitivity`, for which Graph has no property.
-pub(super) fn sensitivity_field(details: &Details) -> Option<(String, String)> {
-    let (_, value) = details.extended.iter().find(|(id, _)| id == crate::transport::SENSITIVITY)?;
-    let name = match value.as_str() {
-        "1" => "Personal",
-        "2" => "Private",
-        "3" => "Company-Confidential",
-        _ => return None,
-    };
-    Some(("Sensitivity".to_owned(), name.to_owned()))
 }
 
 /// `normal`, `personal`, `private` or `confidential`, by the header field of that name.

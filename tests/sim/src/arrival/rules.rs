@@ -1,6 +1,6 @@
 //! The rules of the Inbox at work.
 
-use super::{Arrival, Posted, facts, forward, predicates};
+use super::{Arrival, Posted, forward, predicates};
 use crate::model::NewMessage;
 use crate::personal::rule::{Actions, Rule};
 use crate::simulator::Simulator;
@@ -28,8 +28,7 @@ pub(super) fn run(simulator: &mut Simulator, arrival: &mut Arrival) {
     let rules: Vec<Rule> = user.personal.rules.iter().filter(runs).cloned().collect();
     let bin = user.mailbox.well_known("deleteditems");
     let me = user.account.address.clone();
-    let mut original = arrival.content.clone();
-    original.headers.extend(facts::sensitivity_field(&arrival.details));
+    let original = arrival.content.clone();
     let mut places = Places::default();
     for rule in rules.iter().filter(|rule| predicates::applies(rule, &original, &me)) {
         places.take(&rule.actions, bin);

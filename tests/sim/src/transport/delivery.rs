@@ -6,9 +6,6 @@ use crate::model::{Address, Flag, NewMessage, Timestamp};
 use crate::simulator::Simulator;
 use crate::store::Details;
 
-/// The extended property of a message's sensitivity (`PidTagSensitivity`).
-pub(crate) const SENSITIVITY: &str = "Integer 0x0036";
-
 /// Makes a message one that is sent at that time.
 pub(crate) fn submitted(content: NewMessage, at: Timestamp) -> NewMessage {
     NewMessage { is_draft: false, is_read: true, sent: at, received: at, ..content }
@@ -28,8 +25,7 @@ impl Simulator {
         };
         let details = Details {
             flag_dates: Vec::new(),
-            // Of the extended properties the sensitivity alone travels, as a header field does.
-            extended: details.extended.iter().filter(|(id, _)| id == SENSITIVITY).cloned().collect(),
+            extended: Vec::new(),
             extensions: Vec::new(),
             ..details.clone()
         };

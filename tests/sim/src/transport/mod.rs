@@ -11,7 +11,7 @@ mod sender;
 pub use meeting::{Invitation, Invited};
 pub use recall::RecallPolicy;
 
-pub(crate) use delivery::{SENSITIVITY, submitted};
+pub(crate) use delivery::submitted;
 pub(crate) use due::{Job, held_until};
 pub(crate) use meeting::Reply;
 

@@ -146,23 +146,3 @@ fn all_conditions_must_hold_and_no_exception_may() {
     assert_eq!(tenant.held("inbox"), ["urgent"]);
     assert_eq!(tenant.held("archive"), ["plain"]);
 }
-
-#[test]
-fn a_sensitivity_set_through_graph_counts() {
-    let mut tenant = Tenant::new();
-    let ada = tenant.ada;
-    let rule = json!({
-        "displayName": "R", "sequence": 1, "conditions": { "sensitivity": "private" },
-        "actions": { "moveToFolder": "archive" },
-    });
-    tenant.simulator.add_rule(ada, &rule, false).unwrap();
-    for (subject, value) in [("secret", "2"), ("open", "0")] {
-        let message = json!({
-            "subject": subject, "toRecipients": [{ "emailAddress": { "address": "ada@contoso.com" } }],
-            "singleValueExtendedProperties": [{ "id": "Integer 0x0036", "value": value }],
-        });
-        assert_eq!(tenant.post("/me/sendMail", &json!({ "message": message })).status, 202);
-    }
-    assert_eq!(tenant.held("archive"), ["secret"]);
-    assert_eq!(tenant.held("inbox"), ["open"]);
-}
