@@ -56,8 +56,8 @@ pub use message::{
 pub use patch::Patch;
 pub use people::{
     AutomaticRepliesMailTips, Contact, Coordinates, DirectoryUser, MailTips, MailTipsError, MailTipsOption,
-    NewContact, Person, PersonType, Phone, PhoneType, PhysicalAddress, ProfilePhoto, RecipientScope,
-    ScoredEmailAddress, User, Website, WebsiteType,
+    NewContact, Person, PersonType, Phone, PhoneType, PhysicalAddress, PhysicalAddressType, ProfilePhoto,
+    RecipientScope, ScoredEmailAddress, User, Website, WebsiteType,
 };
 pub use rule::{MessageActionFlag, MessageRule, NewRule, RuleActions, RulePatch, RulePredicates, SizeRange};
 pub use search::{SearchEntityType, SearchHit, SearchHits, SearchQuery, SearchRequest, SearchResponse};

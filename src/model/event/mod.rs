@@ -11,7 +11,10 @@ pub use recurrence::{
     WeekIndex,
 };
 
-use super::{DateTimeTimeZone, EventId, ImportanceLevel, ItemBody, Recipient, Sensitivity};
+use super::{
+    DateTimeTimeZone, EventId, ExtendedProperty, ImportanceLevel, ItemBody, MultiValueExtendedProperty,
+    OpenExtension, Recipient, Sensitivity, WholeAttachment,
+};
 
 open_enum! {
     /// One of a series, or alone.
@@ -121,6 +124,20 @@ resource! {
         web_link: Option<String>,
         /// The version.
         change_key: Option<String>,
+        /// What its maker calls it, so that it is not made twice.
+        transaction_id: Option<String>,
+        /// Series: its occurrences that were called off.
+        cancelled_occurrences: Vec<String>,
+        /// What calendars call the occurrence; beta only.
+        occurrence_id: Option<String>,
+        /// Its attachments; only when expanded.
+        attachments: Vec<WholeAttachment>,
+        /// Extended properties of one value that were asked for.
+        single_value_extended_properties: Vec<ExtendedProperty>,
+        /// Extended properties of several values that were asked for.
+        multi_value_extended_properties: Vec<MultiValueExtendedProperty>,
+        /// Open extensions; only when expanded.
+        extensions: Vec<OpenExtension>,
     }
     dates {
         /// When it began before it was moved.

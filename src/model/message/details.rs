@@ -79,7 +79,7 @@ resource! {
         /// Focused or other.
         inference_classification: Option<InferenceClass>,
         /// The follow-up flag with its dates.
-        flag: Option<Flag>,
+        flag: Flag,
         /// Extended properties of one value that were asked for.
         single_value_extended_properties: Vec<ExtendedProperty>,
         /// Extended properties of several values that were asked for.

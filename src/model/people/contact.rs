@@ -32,6 +32,12 @@ macro_rules! contact {
                 file_as: Option<String>,
                 /// Addresses.
                 email_addresses: Vec<EmailAddress>,
+                /// The first of the addresses.
+                primary_email_address: Option<EmailAddress>,
+                /// The second.
+                secondary_email_address: Option<EmailAddress>,
+                /// The third.
+                tertiary_email_address: Option<EmailAddress>,
                 /// Addresses for instant messages.
                 im_addresses: Vec<String>,
                 /// Phones at work.

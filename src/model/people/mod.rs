@@ -9,5 +9,5 @@ mod user;
 pub use contact::{Contact, NewContact};
 pub use mail_tips::{AutomaticRepliesMailTips, MailTips, MailTipsError, MailTipsOption, RecipientScope};
 pub use person::{Person, PersonType, ScoredEmailAddress};
-pub use place::{Coordinates, Phone, PhoneType, PhysicalAddress, Website, WebsiteType};
+pub use place::{Coordinates, Phone, PhoneType, PhysicalAddress, PhysicalAddressType, Website, WebsiteType};
 pub use user::{DirectoryUser, ProfilePhoto, User};

@@ -12,6 +12,8 @@ resource! {
     ScoredEmailAddress {
         /// SMTP address.
         address: String,
+        /// Where it was found.
+        item_id: Option<String>,
         /// The higher, the likelier.
         relevance_score: Option<Number>,
         /// Whether it was chosen before: `notSpecified` or `high`.

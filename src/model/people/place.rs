@@ -72,6 +72,20 @@ resource! {
     }
 }
 
+open_enum! {
+    /// What a postal address is for; beta only.
+    PhysicalAddressType {
+        /// Not known.
+        Unknown = "unknown",
+        /// Home.
+        Home = "home",
+        /// Business.
+        Business = "business",
+        /// Graph's `other`.
+        Unclassified = "other",
+    }
+}
+
 resource! {
     /// A postal address.
     PhysicalAddress {
@@ -85,6 +99,11 @@ resource! {
         postal_code: Option<String>,
         /// Country.
         country_or_region: Option<String>,
+        /// Post office box; beta only.
+        post_office_box: Option<String>,
+        /// What it is for; beta only.
+        #[serde(rename = "type")]
+        address_type: Option<PhysicalAddressType>,
     }
 }
 

@@ -83,6 +83,8 @@ resource! {
         delegate_meeting_message_delivery_options: Option<DelegateDelivery>,
         /// What it is for.
         user_purpose: Option<Purpose>,
+        /// The same, as beta is going to say it.
+        user_purpose_v2: Option<UserPurpose>,
     }
 }
 
