@@ -37,7 +37,7 @@ pub(crate) fn messages_are_marked_flagged_and_classified(service: &mut Service) 
     service.ask(&message::Classify::new(id.clone(), InferenceClass::NonFocused));
     let details = service.ask(&message::GetDetails::new(id)).details;
     assert_eq!(details.inference_classification, Some(InferenceClass::NonFocused));
-    assert!(details.flag.is_some_and(|flag| flag.due_date_time.is_some()));
+    assert!(details.flag.due_date_time.is_some());
 }
 
 pub(crate) fn messages_are_moved_copied_and_deleted(service: &mut Service) {
