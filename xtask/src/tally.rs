@@ -19,6 +19,19 @@ pub(crate) struct Tally {
     pub(crate) ignored: u64,
     /// Lines in which tests say what they could not check here.
     pub(crate) skipped: Vec<String>,
+    /// What was held against the published contract of the API.
+    pub(crate) contract: Judged,
+}
+
+/// Exchanges held against the published contract of the API.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Judged {
+    /// Requests of clients.
+    pub(crate) requests: u64,
+    /// Answers of the simulator.
+    pub(crate) answers: u64,
+    /// Breaches found in them.
+    pub(crate) illegal: u64,
 }
 
 impl Tally {
@@ -33,6 +46,9 @@ impl Tally {
         self.failed += other.failed;
         self.ignored += other.ignored;
         self.skipped.extend(other.skipped);
+        self.contract.requests += other.contract.requests;
+        self.contract.answers += other.contract.answers;
+        self.contract.illegal += other.contract.illegal;
     }
 
     /// Notes what one line of output says about tests.
@@ -41,6 +57,12 @@ impl Tally {
             self.passed += count(counts, "passed");
             self.failed += count(counts, "failed");
             self.ignored += count(counts, "ignored");
+        }
+        if let Some((_, counts)) = line.split_once("contract: ") {
+            let counts = counts.trim_end();
+            self.contract.requests += count(counts, "requests,");
+            self.contract.answers += count(counts, "answers");
+            self.contract.illegal += count(counts, "illegal");
         }
         // A test may write behind its own name, so the line need not begin with it.
         if let Some(start) = line.find("SKIPPED:") {
@@ -107,6 +129,14 @@ mod tests {
             test it_passed ... ok\n";
         let tally = pass(output.as_bytes(), Vec::new());
         assert_eq!((tally.passed, tally.failed, tally.ignored), (13, 2, 1));
+    }
+
+    #[test]
+    fn what_was_held_against_the_contract_adds_up() {
+        let output = "contract: 12 requests, 11 answers checked, 0 illegal\n\
+            test a_thing ... contract: 3 requests, 3 answers checked, 2 illegal\n";
+        let tally = pass(output.as_bytes(), Vec::new());
+        assert_eq!(tally.contract, Judged { requests: 15, answers: 14, illegal: 2 });
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::args::Test;
 use crate::browser::Chromium;
 use crate::npm::Modules;
 use crate::paths::Paths;
-use crate::tally::{self, Tally};
+use crate::tally::{self, Judged, Tally};
 use crate::{bundle, graph_client, process, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -147,6 +147,10 @@ fn summary(reports: &[Report]) -> String {
         total.add(tally.clone());
     }
     lines.append(&mut total.skipped);
+    let Judged { requests, answers, illegal } = total.contract;
+    if requests > 0 {
+        lines.push(format!("contract of the API: {requests} requests and {answers} answers checked, {illegal} illegal"));
+    }
     lines.push(format!("{} passed, {} failed", total.passed, total.failed));
     lines.join("\n")
 }
@@ -193,7 +197,7 @@ mod tests {
 
     fn report(step: Step, passed: u64, failed: u64) -> Report {
         let skipped = if step == Step::EndToEnd { vec!["SKIPPED: a thing".to_owned()] } else { Vec::new() };
-        Report { step, tally: Tally { passed, failed, ignored: 0, skipped }, took: Duration::from_secs(2) }
+        Report { step, tally: Tally { passed, failed, skipped, ..Tally::default() }, took: Duration::from_secs(2) }
     }
 
     #[test]
