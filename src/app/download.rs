@@ -7,7 +7,6 @@ use super::wording::{self, Task};
 use crate::browser::cancel::Cancel;
 use crate::browser::files;
 use crate::model::{Attachment, AttachmentKind, MessageId};
-use crate::protocol::ApiError;
 use crate::protocol::ops::attachment::GetValue;
 use crate::text::safe_file_name;
 
@@ -17,7 +16,8 @@ impl Session {
         leptos::task::spawn_local(async move {
             let name = file_name(&attachment);
             self.said.try_set(wording::downloading(&name));
-            match self.bytes(message, &attachment).await {
+            let operation = GetValue::new(message, attachment.id.clone());
+            match self.call(&operation, &Cancel::new()).await {
                 Ok(bytes) => {
                     self.said.try_set(wording::downloaded(&name));
                     if files::save(&bytes, &name).await.is_err() {
@@ -27,11 +27,6 @@ impl Session {
                 Err(error) => self.report(Task::Download, &error),
             }
         });
-    }
-
-    async fn bytes(self, message: MessageId, attachment: &Attachment) -> Result<Vec<u8>, ApiError> {
-        let sender = self.sender.try_with_value(Clone::clone).ok_or(ApiError::Cancelled)?;
-        sender.call(&GetValue::new(message, attachment.id.clone()), &Cancel::new()).await
     }
 }
 

@@ -1,7 +1,5 @@
 //! The pictures a body names by `cid:`.
 
-use leptos::prelude::*;
-
 use super::Session;
 use crate::browser::cancel::Cancel;
 use crate::model::{Attachment, AttachmentId, AttachmentKind, Message};
@@ -25,14 +23,13 @@ impl Session {
     ) {
         let Some(body) = &content.body else { return };
         let mut missing = cid_references(&body.content);
-        let Some(sender) = self.sender.try_with_value(Clone::clone) else { return };
         for candidate in candidates(content) {
             if missing.is_empty() || cancel.is_cancelled() {
                 return;
             }
             let operation = Get::new(content.id.clone(), candidate.id.clone());
             // A picture that cannot be had leaves its place empty; the rest of the message is no worse for it.
-            let Ok(attachment) = sender.call(&operation, cancel).await else { continue };
+            let Ok(attachment) = self.call(&operation, cancel).await else { continue };
             let Some((id, bytes)) = attachment.content_id.as_deref().zip(attachment.content_bytes.as_deref())
             else {
                 continue;

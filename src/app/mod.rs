@@ -2,9 +2,11 @@
 #![allow(clippy::disallowed_methods, reason = "tasks are started here and nowhere else")]
 
 mod body_frame;
+mod call;
 mod download;
 mod effects;
 mod inline_images;
+pub mod pages;
 mod preferences;
 mod profile;
 mod send;

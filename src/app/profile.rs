@@ -13,8 +13,7 @@ impl Session {
             return;
         }
         leptos::task::spawn_local(async move {
-            let Some(sender) = self.sender.try_with_value(Clone::clone) else { return };
-            if let Ok(user) = sender.call(&user::Get, &Cancel::new()).await {
+            if let Ok(user) = self.call(&user::Get, &Cancel::new()).await {
                 self.user.try_set(Some(user));
             }
         });

@@ -1,7 +1,6 @@
 //! The way of every request: a token, a place in the queue, the network, and the decision what next.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use leptos::prelude::*;
 
 use super::sign_in::{Renewal, Tokens};
 use super::slots::Slots;
@@ -20,7 +19,7 @@ pub(super) struct Sender {
     dialect: Dialect,
     tokens: Tokens,
     slots: Slots,
-    capabilities: Rc<RefCell<Capabilities>>,
+    capabilities: RwSignal<Capabilities>,
 }
 
 impl Sender {
@@ -30,7 +29,7 @@ impl Sender {
         Self {
             tokens: Tokens::new(scopes),
             slots: Slots::new(&api_base),
-            capabilities: Rc::new(RefCell::new(Capabilities::new(dialect, cloud))),
+            capabilities: RwSignal::new(Capabilities::new(dialect, cloud)),
             dialect,
             api_base,
         }
@@ -38,6 +37,10 @@ impl Sender {
 
     pub(super) fn tokens(&self) -> &Tokens {
         &self.tokens
+    }
+
+    pub(super) fn capabilities(&self) -> ReadSignal<Capabilities> {
+        self.capabilities.read_only()
     }
 
     /// Asks one operation.
@@ -53,7 +56,7 @@ impl Sender {
     /// Sends a request until it succeeds, is refused for good, or is not wanted any more. A batch goes request by
     /// request where the service takes none.
     pub(super) async fn send(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
-        if self.capabilities.borrow().can(request.operation) {
+        if self.capabilities.with_untracked(|capabilities| capabilities.can(request.operation)) {
             let response = self.exchange(request, cancel).await?;
             return if response.is_success() { Ok(response) } else { Err(self.refusal(request, &response)) };
         }
@@ -100,8 +103,12 @@ impl Sender {
     /// What a refusal means, which may be that the service does not have the operation at all.
     fn refusal(&self, request: &Request, response: &Response) -> ApiError {
         let error = ServiceError::read(response);
-        let is_unknown = self.capabilities.borrow_mut().learn(request.operation, &error);
-        if is_unknown { ApiError::Unavailable } else { error.into() }
+        if !error.is_unavailable() {
+            return error.into();
+        }
+        let is_unknown =
+            self.capabilities.try_update(|capabilities| capabilities.learn(request.operation, &error));
+        if is_unknown == Some(true) { ApiError::Unavailable } else { error.into() }
     }
 
     /// One attempt: an answer, or none.

@@ -14,7 +14,7 @@ use crate::command::Command;
 use crate::config::Config;
 use crate::mailbox::{Change, ContentState, Effect, Mailbox, Ticket};
 use crate::model::{FlagStatus, FolderId, Message, MessageId, User};
-use crate::protocol::ApiError;
+use crate::protocol::{ApiError, Capabilities};
 use crate::route::Place;
 
 /// How many messages to either side of the open one are fetched ahead.
@@ -48,6 +48,8 @@ pub struct Session {
     pub preferences: Preferences,
     /// Whether requests can go out.
     pub sign_in: ReadSignal<SignIn>,
+    /// What the service can do.
+    pub(super) capabilities: ReadSignal<Capabilities>,
     /// What the live region says.
     pub said: RwSignal<String>,
     rows_in_view: StoredValue<Range<usize>>,
@@ -72,6 +74,7 @@ impl Session {
             user: RwSignal::new(None),
             preferences,
             sign_in: sender.tokens().state(),
+            capabilities: sender.capabilities(),
             said: RwSignal::new(String::new()),
             rows_in_view: StoredValue::new(0..1),
             revealed: StoredValue::new(None),

@@ -23,13 +23,24 @@ pub struct Page<T> {
 #[derive(Debug, Clone)]
 pub struct Next<O> {
     first: O,
-    link: String,
+    link: Option<String>,
 }
 
 impl<O> Next<O> {
     /// Asks for what stands at `link`, an answer's `nextLink` or `deltaLink`, after `first`.
     pub fn new(first: O, link: String) -> Self {
-        Self { first, link }
+        Self { first, link: Some(link) }
+    }
+
+    /// Asks `first` itself: where following begins.
+    pub fn start(first: O) -> Self {
+        Self { first, link: None }
+    }
+
+    /// The question after this one, whose answer linked to it.
+    #[must_use]
+    pub fn after(self, link: String) -> Self {
+        Self { link: Some(link), ..self }
     }
 }
 
@@ -37,10 +48,30 @@ impl<O: Operation> Operation for Next<O> {
     type Answer = O::Answer;
 
     fn request(&self) -> Request {
-        Request { target: self.link.clone(), ..self.first.request() }
+        let first = self.first.request();
+        match &self.link {
+            Some(link) => Request { target: link.clone(), ..first },
+            None => first,
+        }
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {
         self.first.read(response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ops::mail_folder;
+    use super::*;
+
+    #[test]
+    fn a_link_is_followed_as_it_stands_with_the_headers_of_the_first_question() {
+        let first = mail_folder::Delta::new(50);
+        let link = "https://graph.microsoft.com/v1.0/me/mailFolders/delta?$skiptoken=a%2Bb";
+        let next = Next::start(first.clone()).after(link.to_owned());
+        assert_eq!(Next::start(first.clone()).request(), first.request());
+        assert_eq!(next.request().target, link);
+        assert!(next.request().prefer.iter().any(|preference| preference == "odata.maxpagesize=50"));
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod feedback;
+mod pages;
 mod split_pane;
 mod stage;
 mod toolbar;

@@ -149,7 +149,9 @@ fn summary(reports: &[Report]) -> String {
     lines.append(&mut total.skipped);
     let Judged { requests, answers, illegal } = total.contract;
     if requests > 0 {
-        lines.push(format!("contract of the API: {requests} requests and {answers} answers checked, {illegal} illegal"));
+        lines.push(format!(
+            "contract of the API: {requests} requests and {answers} answers checked, {illegal} illegal"
+        ));
     }
     lines.push(format!("{} passed, {} failed", total.passed, total.failed));
     lines.join("\n")
@@ -197,7 +199,11 @@ mod tests {
 
     fn report(step: Step, passed: u64, failed: u64) -> Report {
         let skipped = if step == Step::EndToEnd { vec!["SKIPPED: a thing".to_owned()] } else { Vec::new() };
-        Report { step, tally: Tally { passed, failed, skipped, ..Tally::default() }, took: Duration::from_secs(2) }
+        Report {
+            step,
+            tally: Tally { passed, failed, skipped, ..Tally::default() },
+            took: Duration::from_secs(2),
+        }
     }
 
     #[test]
