@@ -14,6 +14,8 @@ use outpost::model::{DeltaItem, PartialMessage};
 use outpost::protocol::Response;
 use serde_json::Value;
 
+#[path = "model/breaking.rs"]
+mod breaking;
 #[path = "model/compare.rs"]
 mod compare;
 #[path = "contract_examples/coverage.rs"]
@@ -27,8 +29,9 @@ mod schema;
 #[path = "contract_examples/table.rs"]
 mod table;
 
+use breaking::{Random, broken, on_a_small_stack};
 use compare::differences;
-use kinds::kind;
+use kinds::{Kind, kind};
 use table::{Body, bodies};
 
 /// The folder of the contract, or nothing but a line that says so.
@@ -48,11 +51,13 @@ struct Tally {
     bodies_of: BTreeMap<&'static str, usize>,
     wrong: Vec<String>,
     left_out: usize,
+    values: Vec<(Kind, Value)>,
 }
 
 impl Tally {
     fn value(&mut self, place: &str, name: &'static str, read: &Value) {
         *self.bodies_of.entry(name).or_default() += 1;
+        self.values.push((kind(name), read.clone()));
         match (kind(name).again)(read.to_string().as_bytes()) {
             Err(error) => self.wrong.push(format!("{place}: {name}: {error}")),
             Ok(written) => self.differences(place, name, read, &written),
@@ -164,9 +169,11 @@ fn table_batch(method: &str, url: &str) -> Option<Vec<Value>> {
     matches!(bodies(method, url), Some((Body::Batch, _))).then(Vec::new)
 }
 
-#[test]
-fn every_documented_example_is_read_and_written_without_loss() {
-    let Some(folder) = contract() else { return };
+/// How many broken documents are made of each value in an example.
+const BROKEN_OF_EACH: usize = 100;
+
+/// Takes every example through the table.
+fn tally(folder: &Path) -> Tally {
     let mut tally = Tally::default();
     let mut paths: Vec<_> =
         fs::read_dir(folder.join("examples")).unwrap().map(|it| it.unwrap().path()).collect();
@@ -181,8 +188,30 @@ fn every_documented_example_is_read_and_written_without_loss() {
         tally.exchange(&id, method, url, &example["requestBody"], (status, &example["responseBody"]));
     }
     println!("{} examples, {} properties left out", paths.len(), tally.left_out);
+    tally
+}
+
+#[test]
+fn every_documented_example_is_read_and_written_without_loss() {
+    let Some(folder) = contract() else { return };
+    let tally = tally(&folder);
     for (name, count) in &tally.bodies_of {
         println!("{count:5} {name}");
     }
     assert!(tally.wrong.is_empty(), "{}\n{}", tally.wrong.len(), tally.wrong.join("\n"));
+}
+
+#[test]
+fn broken_examples_are_read_or_refused() {
+    let Some(folder) = contract() else { return };
+    let values = tally(&folder).values;
+    on_a_small_stack(move || {
+        let mut random = Random(0x5eed);
+        let mut read = 0;
+        for (kind, value) in &values {
+            let readable = (0..BROKEN_OF_EACH).filter(|_| (kind.again)(&broken(value, &mut random)).is_ok());
+            read += readable.count();
+        }
+        println!("{} broken examples, {read} of them readable", values.len() * BROKEN_OF_EACH);
+    });
 }

@@ -19,10 +19,10 @@ const TYPES: &[(&str, &str, &[&str], &[&str])] = &[
     ("convertIdResult", "TranslatedId", &[], &[]),
     ("dateTimeTimeZone", "DateTimeTimeZone", &[], &[]),
     ("emailAddress", "EmailAddress", &[], &[]),
-    ("event", "Event", &[], &[]),
-    ("eventMessage", "WholeMessage", ROWS_OF_ATTACHMENTS, &[]),
-    ("eventMessageRequest", "WholeMessage", ROWS_OF_ATTACHMENTS, &[]),
-    ("eventMessageResponse", "WholeMessage", ROWS_OF_ATTACHMENTS, &[]),
+    ("event", "Event", ROWS_OF_ATTACHMENTS, &[]),
+    ("eventMessage", "WholeMessage", ROWS_OF_EVENTS_ATTACHMENTS, &[]),
+    ("eventMessageRequest", "WholeMessage", ROWS_OF_EVENTS_ATTACHMENTS, &[]),
+    ("eventMessageResponse", "WholeMessage", ROWS_OF_EVENTS_ATTACHMENTS, &[]),
     ("fileAttachment", "WholeAttachment", &[], &[]),
     ("followupFlag", "Flag", &[], &[]),
     ("inferenceClassificationOverride", "InferenceOverride", &[], &[]),
@@ -68,8 +68,14 @@ const TYPES: &[(&str, &str, &[&str], &[&str])] = &[
     ("workingHours", "WorkingHours", &[], &[]),
 ];
 
-/// In the list of a message's attachments there is what the list shows; the rest is asked of the attachment.
+/// In the list of an item's attachments there is what the list shows; the rest is asked of the attachment.
 const ROWS_OF_ATTACHMENTS: &[&str] = &["attachments/contentLocation", "attachments/lastModifiedDateTime"];
+const ROWS_OF_EVENTS_ATTACHMENTS: &[&str] = &[
+    "attachments/contentLocation",
+    "attachments/lastModifiedDateTime",
+    "event/attachments/contentLocation",
+    "event/attachments/lastModifiedDateTime",
+];
 /// What a folder holds has operations of its own.
 const CONTENT_OF_FOLDERS: &[&str] = &["messageRules", "messages"];
 const CONTENT_OF_FOLDERS_IN_BETA: &[&str] = &["operations", "userConfigurations"];

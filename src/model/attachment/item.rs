@@ -39,13 +39,27 @@ pub enum AttachedItem {
     Event(Box<Event>),
     /// A contact.
     Contact(Box<Contact>),
-    /// An item of another kind, as it came.
+    /// An item of another kind, or one with attachments deeper than Graph nests them, as it came.
     Other(Value),
 }
 
 const MESSAGE: &str = "#microsoft.graph.message";
 const EVENT: &str = "#microsoft.graph.event";
 const CONTACT: &str = "#microsoft.graph.contact";
+
+/// How deep Graph nests attached items when it is asked to expand them.
+const DEEPEST_ITEM: usize = 30;
+/// An item, its list of attachments, and the attachment: objects and lists that one level takes in JSON.
+const LEVEL: usize = 3;
+
+/// How deep objects and lists lie in each other; what was parsed is no deeper than 128.
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Object(object) => 1 + object.values().map(depth).max().unwrap_or(0),
+        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
+}
 
 impl AttachedItem {
     fn from_value(mut value: Value) -> Result<Self, serde_json::Error> {
@@ -54,6 +68,10 @@ impl AttachedItem {
             kind.trim_start_matches('#').strip_prefix("microsoft.graph.").unwrap_or_default().to_owned();
         if let Some(item) = value.as_object_mut() {
             item.entry("id").or_insert_with(|| Value::String(String::new()));
+        }
+        // Reading goes as deep into the stack as items lie in each other.
+        if depth(&value) > (DEEPEST_ITEM + 1) * LEVEL {
+            return Ok(Self::Other(value));
         }
         match kind.as_str() {
             "message" | "eventMessage" | "eventMessageRequest" | "eventMessageResponse" => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ReferencePermission, ReferenceProvider};
-use crate::model::lenient::is_default;
+use crate::model::lenient::{is_default, null_as_default};
 use crate::model::{NewContact, NewEvent, NewMessage};
 
 /// An attachment to make.
@@ -21,7 +21,7 @@ pub enum NewAttachment {
         /// The bytes in base64.
         content_bytes: String,
         /// Belongs into the body rather than the list.
-        #[serde(default, skip_serializing_if = "is_default")]
+        #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "is_default")]
         is_inline: bool,
         /// What a `cid:` address in the body calls it.
         #[serde(default, skip_serializing_if = "is_default")]

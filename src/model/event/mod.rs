@@ -12,8 +12,8 @@ pub use recurrence::{
 };
 
 use super::{
-    DateTimeTimeZone, EventId, ExtendedProperty, ImportanceLevel, ItemBody, MultiValueExtendedProperty,
-    OpenExtension, Recipient, Sensitivity, WholeAttachment,
+    Attachment, DateTimeTimeZone, EventId, ExtendedProperty, ImportanceLevel, ItemBody,
+    MultiValueExtendedProperty, OpenExtension, Recipient, Sensitivity,
 };
 
 open_enum! {
@@ -131,7 +131,7 @@ resource! {
         /// What calendars call the occurrence; beta only.
         occurrence_id: Option<String>,
         /// Its attachments; only when expanded.
-        attachments: Vec<WholeAttachment>,
+        attachments: Vec<Attachment>,
         /// Extended properties of one value that were asked for.
         single_value_extended_properties: Vec<ExtendedProperty>,
         /// Extended properties of several values that were asked for.
