@@ -14,6 +14,7 @@ mod session;
 mod sign_in;
 mod slots;
 mod start;
+pub mod transfer;
 pub mod wording;
 
 pub use body_frame::BodyFrame;

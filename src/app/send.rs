@@ -69,7 +69,7 @@ impl Sender {
     }
 
     /// One request to its last answer, good or bad.
-    async fn exchange(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
+    pub(super) async fn exchange(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
         let encoded = self.dialect.encode(request.clone());
         let url = self.dialect.address(&self.api_base, &encoded)?;
         let mut policy = RetryPolicy::new(request.is_repeatable());

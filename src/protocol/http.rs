@@ -128,6 +128,16 @@ impl Request {
         self
     }
 
+    /// The same with times in this zone, by its Windows or IANA name, where one is wanted.
+    #[must_use]
+    pub fn in_time_zone(self, zone: Option<&str>) -> Self {
+        match zone {
+            // A quote would end the value; no zone has one.
+            Some(zone) => self.preferring(format!("outlook.timezone=\"{}\"", zone.replace('"', ""))),
+            None => self,
+        }
+    }
+
     /// The same with another header.
     #[must_use]
     pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {

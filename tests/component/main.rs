@@ -13,6 +13,7 @@ mod pages;
 mod split_pane;
 mod stage;
 mod toolbar;
+mod transfer;
 mod tree;
 mod virtual_list;
 mod virtual_list_focus;

@@ -96,23 +96,13 @@ impl Literal for Timestamp {
 
 impl Literal for Importance {
     fn literal(&self) -> String {
-        let name = match self {
-            Self::Low => "low",
-            Self::Normal => "normal",
-            Self::High => "high",
-        };
-        name.literal()
+        self.as_str().literal()
     }
 }
 
 impl Literal for FlagStatus {
     fn literal(&self) -> String {
-        let name = match self {
-            Self::Flagged => "flagged",
-            Self::Complete => "complete",
-            Self::NotFlagged => "notFlagged",
-        };
-        name.literal()
+        self.as_str().literal()
     }
 }
 

@@ -3,7 +3,6 @@
 //!
 //! <https://learn.microsoft.com/graph/api/user-get-mailboxsettings>
 
-use super::in_zone;
 use crate::model::MailboxSettings;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
@@ -30,10 +29,8 @@ impl Operation for Get {
     type Answer = MailboxSettings;
 
     fn request(&self) -> Request {
-        in_zone(
-            Request::get(OperationId::GetMailboxSettings, "/me/mailboxSettings"),
-            self.time_zone.as_deref(),
-        )
+        Request::get(OperationId::GetMailboxSettings, "/me/mailboxSettings")
+            .in_time_zone(self.time_zone.as_deref())
     }
 
     fn read(&self, response: &Response) -> Result<MailboxSettings, ApiError> {

@@ -2,7 +2,6 @@
 //!
 //! <https://learn.microsoft.com/graph/api/user-get-mailboxsettings>
 
-use super::in_zone;
 use crate::model::AutomaticRepliesSetting;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
@@ -29,10 +28,8 @@ impl Operation for GetAutomaticReplies {
     type Answer = AutomaticRepliesSetting;
 
     fn request(&self) -> Request {
-        in_zone(
-            Request::get(OperationId::GetAutomaticReplies, "/me/mailboxSettings/automaticRepliesSetting"),
-            self.time_zone.as_deref(),
-        )
+        Request::get(OperationId::GetAutomaticReplies, "/me/mailboxSettings/automaticRepliesSetting")
+            .in_time_zone(self.time_zone.as_deref())
     }
 
     fn read(&self, response: &Response) -> Result<AutomaticRepliesSetting, ApiError> {

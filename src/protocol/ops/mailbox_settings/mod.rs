@@ -15,14 +15,3 @@ pub use get_time_zone::GetTimeZone;
 pub use list_languages::ListLanguages;
 pub use list_time_zones::ListTimeZones;
 pub use update::Update;
-
-use crate::protocol::Request;
-
-/// The request with times in this zone, by its Windows or IANA name.
-pub(super) fn in_zone(request: Request, time_zone: Option<&str>) -> Request {
-    match time_zone {
-        // A quote would end the value; no zone has one.
-        Some(zone) => request.preferring(format!("outlook.timezone=\"{}\"", zone.replace('"', ""))),
-        None => request,
-    }
-}

@@ -5,7 +5,6 @@
 
 use super::message_path;
 use crate::model::{Message, MessageId};
-use crate::protocol::ops::mailbox_settings::in_zone;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
 /// Creates the draft of a forward, the original quoted and its attachments copied.
@@ -32,10 +31,8 @@ impl Operation for CreateForward {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        in_zone(
-            Request::act(OperationId::CreateForward, message_path(&self.message, "/createForward")),
-            self.time_zone.as_deref(),
-        )
+        Request::act(OperationId::CreateForward, message_path(&self.message, "/createForward"))
+            .in_time_zone(self.time_zone.as_deref())
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {

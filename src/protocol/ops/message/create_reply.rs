@@ -5,7 +5,6 @@
 
 use super::message_path;
 use crate::model::{Message, MessageId};
-use crate::protocol::ops::mailbox_settings::in_zone;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
 /// Creates the draft of an answer to the sender, the original quoted.
@@ -32,10 +31,8 @@ impl Operation for CreateReply {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        in_zone(
-            Request::act(OperationId::CreateReply, message_path(&self.message, "/createReply")),
-            self.time_zone.as_deref(),
-        )
+        Request::act(OperationId::CreateReply, message_path(&self.message, "/createReply"))
+            .in_time_zone(self.time_zone.as_deref())
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {
