@@ -1,5 +1,6 @@
 //! Add attachment: `POST /me/messages/{id}/attachments`. Least scope: Mail.ReadWrite.
-//! Files under 3 MB; larger ones take an upload session. Links to the cloud take beta.
+//! Graph v1.0, Outlook REST v2.0; Graph beta for a link to the cloud; all clouds.
+//! Files under 3 MB; larger ones take an upload session.
 //!
 //! <https://learn.microsoft.com/graph/api/message-post-attachments>
 

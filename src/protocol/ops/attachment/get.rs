@@ -1,4 +1,5 @@
 //! Get attachment: `GET /me/messages/{id}/attachments/{id}`. Least scope: Mail.Read.
+//! Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-get>
 

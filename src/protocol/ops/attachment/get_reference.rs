@@ -1,5 +1,5 @@
 //! Get referenceAttachment: `GET /me/messages/{id}/attachments/{id}`. Least scope: Mail.Read.
-//! Beta: v1.0 does not tell where the link goes.
+//! Graph beta, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-beta>
 
@@ -7,7 +7,7 @@ use super::attachment_path;
 use crate::model::{AttachmentId, MessageId, WholeAttachment};
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
-/// Asks for a link to the cloud.
+/// Asks for a link to the cloud; Graph v1.0 does not tell where it goes.
 #[derive(Debug, Clone)]
 pub struct GetReference {
     message: MessageId,

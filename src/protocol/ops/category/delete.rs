@@ -1,5 +1,6 @@
 //! Delete outlookCategory: `DELETE /me/outlook/masterCategories/{id}`. Least scope: MailboxSettings.ReadWrite.
-//! Messages keep the name. Not in China.
+//! Graph v1.0; not in China.
+//! Messages keep the name.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookcategory-delete>
 

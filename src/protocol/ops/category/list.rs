@@ -1,5 +1,5 @@
 //! List masterCategories: `GET /me/outlook/masterCategories`. Least scope: MailboxSettings.Read.
-//! Not in China.
+//! Graph v1.0; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories>
 

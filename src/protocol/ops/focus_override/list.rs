@@ -1,4 +1,5 @@
 //! List overrides: `GET /me/inferenceClassification/overrides`. Least scope: Mail.Read.
+//! Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/inferenceclassification-list-overrides>
 

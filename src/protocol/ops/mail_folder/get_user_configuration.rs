@@ -1,5 +1,5 @@
 //! Get userConfiguration: `GET /me/mailFolders/{id}/userConfigurations/{id}`. Least scope: MailboxConfigItem.Read.
-//! Beta.
+//! Graph beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/userconfiguration-get?view=graph-rest-beta>
 

@@ -1,4 +1,5 @@
 //! List childFolders: `GET /me/mailFolders/{id}/childFolders`. Least scope: Mail.ReadBasic.
+//! Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-childfolders>
 

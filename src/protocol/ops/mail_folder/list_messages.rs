@@ -1,4 +1,5 @@
 //! List messages of a folder: `GET /me/mailFolders/{id}/messages`. Least scope: Mail.ReadBasic.
+//! Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-messages>
 

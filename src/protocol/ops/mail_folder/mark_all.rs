@@ -1,5 +1,5 @@
 //! mailFolder: updateAllMessagesReadState: `POST /me/mailFolders/{id}/updateAllMessagesReadState`. Least scope: Mail.ReadWrite.
-//! Beta.
+//! Graph beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-updateallmessagesreadstate?view=graph-rest-beta>
 

@@ -1,5 +1,5 @@
 //! mailFolder: permanentDelete: `POST /me/mailFolders/{id}/permanentDelete`. Least scope: Mail.ReadWrite.
-//! Global cloud only.
+//! Graph v1.0; global cloud only.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-permanentdelete>
 

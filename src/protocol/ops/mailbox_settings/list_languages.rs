@@ -1,4 +1,5 @@
 //! outlookUser: supportedLanguages: `GET /me/outlook/supportedLanguages`. Least scope: User.Read.
+//! Graph v1.0, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages>
 

@@ -1,4 +1,5 @@
 //! Create open extension: `POST /me/messages/{id}/extensions`. Least scope: Mail.ReadWrite.
+//! Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension>
 

@@ -1,5 +1,5 @@
 //! Delete mention: `DELETE /me/messages/{id}/mentions/{id}`. Least scope: Mail.ReadWrite.
-//! Beta.
+//! Graph beta, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mention-delete?view=graph-rest-beta>
 

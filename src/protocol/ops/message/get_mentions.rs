@@ -1,5 +1,5 @@
 //! Get message with mentions: `GET /me/messages/{id}?$expand=mentions`. Least scope: Mail.Read.
-//! Beta.
+//! Graph beta, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-get?view=graph-rest-beta>
 

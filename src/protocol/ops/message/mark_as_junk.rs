@@ -1,5 +1,5 @@
 //! message: markAsJunk: `POST /me/messages/{id}/markAsJunk`. Least scope: Mail.ReadWrite.
-//! Beta, global cloud only.
+//! Graph beta; global cloud only.
 //!
 //! <https://learn.microsoft.com/graph/api/message-markasjunk?view=graph-rest-beta>
 

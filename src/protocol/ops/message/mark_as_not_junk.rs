@@ -1,5 +1,5 @@
 //! message: markAsNotJunk: `POST /me/messages/{id}/markAsNotJunk`. Least scope: Mail.ReadWrite.
-//! Beta, global cloud only.
+//! Graph beta; global cloud only.
 //!
 //! <https://learn.microsoft.com/graph/api/message-markasnotjunk?view=graph-rest-beta>
 

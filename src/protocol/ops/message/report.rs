@@ -1,5 +1,5 @@
 //! message: reportMessage: `POST /me/messages/{id}/reportMessage`. Least scope: Mail.ReadWrite.
-//! Beta.
+//! Graph beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-reportmessage?view=graph-rest-beta>
 

@@ -1,5 +1,6 @@
 //! message: unsubscribe: `POST /me/messages/{id}/unsubscribe`. Least scope: Mail.Send.
-//! Beta. Only where the message has a `List-Unsubscribe` with a mail address; 400 otherwise.
+//! Graph beta, Outlook REST beta; all clouds.
+//! Only where the message has a `List-Unsubscribe` with a mail address; 400 otherwise.
 //!
 //! <https://learn.microsoft.com/graph/api/message-unsubscribe?view=graph-rest-beta>
 

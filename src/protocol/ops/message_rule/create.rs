@@ -1,5 +1,5 @@
 //! Create rule: `POST /me/mailFolders/inbox/messageRules`. Least scope: MailboxSettings.ReadWrite.
-//! Not in China.
+//! Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-post-messagerules>
 

@@ -1,5 +1,5 @@
 //! Delete rule: `DELETE /me/mailFolders/inbox/messageRules/{id}`. Least scope: MailboxSettings.ReadWrite.
-//! Not in China.
+//! Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/messagerule-delete>
 

@@ -1,5 +1,5 @@
 //! Get rule: `GET /me/mailFolders/inbox/messageRules/{id}`. Least scope: MailboxSettings.Read.
-//! Not in China.
+//! Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/messagerule-get>
 

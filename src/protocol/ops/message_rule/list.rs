@@ -1,5 +1,5 @@
 //! List rules: `GET /me/mailFolders/inbox/messageRules`. Least scope: MailboxSettings.Read.
-//! Not in China.
+//! Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-messagerules>
 

@@ -1,4 +1,5 @@
 //! Get a user: `GET /me`. Least scope: User.Read.
+//! Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-get>
 

@@ -1,5 +1,5 @@
 //! List people: `GET /me/people`. Least scope: People.Read.
-//! Not in China.
+//! Graph v1.0; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-people>
 

@@ -1,4 +1,5 @@
 //! List users: `GET /users`. Least scope: User.ReadBasic.All.
+//! Graph v1.0; all clouds.
 //! Searching takes the header `ConsistencyLevel: eventual`, on every page.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list>

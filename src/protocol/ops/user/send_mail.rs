@@ -1,5 +1,6 @@
 //! user: sendMail: `POST /me/sendMail`. Least scope: Mail.Send.
-//! 202 means queued; no id comes back. With mentions it takes beta. 413 above 4 MB in all.
+//! Graph v1.0, Outlook REST v2.0; beta of either with mentions; all clouds.
+//! 202 means queued; no id comes back. 413 above 4 MB in all.
 //!
 //! <https://learn.microsoft.com/graph/api/user-sendmail>
 
