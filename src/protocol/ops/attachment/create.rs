@@ -1,6 +1,7 @@
-//! Add attachment: `POST /me/messages/{id}/attachments`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; Graph beta for a link to the cloud; all clouds.
-//! Files under 3 MB; larger ones take an upload session.
+//! Add attachment: `POST /me/messages/{id}/attachments`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; Graph beta for a link to the cloud; all clouds. Files
+//! under 3 MB; larger ones take an upload session.
 //!
 //! <https://learn.microsoft.com/graph/api/message-post-attachments>
 

@@ -1,6 +1,6 @@
-//! attachment: createUploadSession: `POST /me/messages/{id}/attachments/createUploadSession`. Least scope: Mail.ReadWrite.
-//! Graph v1.0; not in US Government clouds.
-//! 3 MB to 150 MB; 403 in shared mailboxes.
+//! attachment: createUploadSession: `POST /me/messages/{id}/attachments/createUploadSession`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0; not in US Government clouds. 3 MB to 150 MB; 403 in shared mailboxes.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-createuploadsession>
 

@@ -1,5 +1,6 @@
-//! Delete attachment: `DELETE /me/messages/{id}/attachments/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Delete attachment: `DELETE /me/messages/{id}/attachments/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-delete>
 

@@ -1,5 +1,6 @@
-//! Get attachment: `GET /me/messages/{id}/attachments/{id}`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get attachment: `GET /me/messages/{id}/attachments/{id}`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-get>
 

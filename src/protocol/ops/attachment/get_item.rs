@@ -1,5 +1,7 @@
-//! Get attachment with its item: `GET /me/messages/{id}/attachments/{id}?$expand=microsoft.graph.itemAttachment/item`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get attachment with its item: `GET
+//! /me/messages/{id}/attachments/{id}?$expand=microsoft.graph.itemAttachment/item`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-get>
 

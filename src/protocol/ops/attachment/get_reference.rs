@@ -1,5 +1,6 @@
-//! Get referenceAttachment: `GET /me/messages/{id}/attachments/{id}`. Least scope: Mail.Read.
-//! Graph beta, Outlook REST v2.0; all clouds.
+//! Get referenceAttachment: `GET /me/messages/{id}/attachments/{id}`.
+//!
+//! Least scope: Mail.Read. Graph beta, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-beta>
 

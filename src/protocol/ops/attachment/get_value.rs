@@ -1,5 +1,6 @@
-//! Get attachment, raw: `GET /me/messages/{id}/attachments/{id}/$value`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get attachment, raw: `GET /me/messages/{id}/attachments/{id}/$value`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! The bytes of a file; the MIME source of an attached message; 405 for a link to the cloud.
 //! <https://learn.microsoft.com/graph/api/attachment-get#example-6-get-the-raw-contents-of-a-file-attachment>

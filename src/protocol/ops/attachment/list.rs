@@ -1,5 +1,6 @@
-//! List attachments: `GET /me/messages/{id}/attachments`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! List attachments: `GET /me/messages/{id}/attachments`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-list-attachments>
 

@@ -1,6 +1,6 @@
-//! Create outlookCategory: `POST /me/outlook/masterCategories`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0; not in China.
-//! 409 where the name is taken.
+//! Create outlookCategory: `POST /me/outlook/masterCategories`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0; not in China. 409 where the name is taken.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookuser-post-mastercategories>
 

@@ -1,6 +1,6 @@
-//! Delete outlookCategory: `DELETE /me/outlook/masterCategories/{id}`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0; not in China.
-//! Messages keep the name.
+//! Delete outlookCategory: `DELETE /me/outlook/masterCategories/{id}`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0; not in China. Messages keep the name.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookcategory-delete>
 

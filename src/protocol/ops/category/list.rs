@@ -1,5 +1,6 @@
-//! List masterCategories: `GET /me/outlook/masterCategories`. Least scope: MailboxSettings.Read.
-//! Graph v1.0; not in China.
+//! List masterCategories: `GET /me/outlook/masterCategories`.
+//!
+//! Least scope: MailboxSettings.Read. Graph v1.0; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories>
 

@@ -1,6 +1,6 @@
-//! Update outlookCategory: `PATCH /me/outlook/masterCategories/{id}`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0; not in China.
-//! The name cannot change.
+//! Update outlookCategory: `PATCH /me/outlook/masterCategories/{id}`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0; not in China. The name cannot change.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookcategory-update>
 

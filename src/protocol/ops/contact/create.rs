@@ -1,5 +1,6 @@
-//! Create contact: `POST /me/contacts`. Least scope: Contacts.ReadWrite.
-//! Graph v1.0; all clouds.
+//! Create contact: `POST /me/contacts`.
+//!
+//! Least scope: Contacts.ReadWrite. Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-post-contacts>
 

@@ -1,5 +1,6 @@
-//! List contacts: `GET /me/contacts`. Least scope: Contacts.Read.
-//! Graph v1.0; all clouds.
+//! List contacts: `GET /me/contacts`.
+//!
+//! Least scope: Contacts.Read. Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-contacts>
 

@@ -1,6 +1,6 @@
-//! event: accept: `POST /me/events/{id}/accept`. Least scope: Calendars.ReadWrite.
-//! Graph v1.0; all clouds.
-//! 400 for the organiser.
+//! event: accept: `POST /me/events/{id}/accept`.
+//!
+//! Least scope: Calendars.ReadWrite. Graph v1.0; all clouds. 400 for the organiser.
 //!
 //! <https://learn.microsoft.com/graph/api/event-accept>
 

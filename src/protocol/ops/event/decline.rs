@@ -1,6 +1,6 @@
-//! event: decline: `POST /me/events/{id}/decline`. Least scope: Calendars.ReadWrite.
-//! Graph v1.0; all clouds.
-//! 400 for the organiser.
+//! event: decline: `POST /me/events/{id}/decline`.
+//!
+//! Least scope: Calendars.ReadWrite. Graph v1.0; all clouds. 400 for the organiser.
 //!
 //! <https://learn.microsoft.com/graph/api/event-decline>
 

@@ -1,6 +1,6 @@
-//! event: tentativelyAccept: `POST /me/events/{id}/tentativelyAccept`. Least scope: Calendars.ReadWrite.
-//! Graph v1.0; all clouds.
-//! 400 for the organiser.
+//! event: tentativelyAccept: `POST /me/events/{id}/tentativelyAccept`.
+//!
+//! Least scope: Calendars.ReadWrite. Graph v1.0; all clouds. 400 for the organiser.
 //!
 //! <https://learn.microsoft.com/graph/api/event-tentativelyaccept>
 

@@ -1,6 +1,7 @@
-//! Create inferenceClassificationOverride: `POST /me/inferenceClassification/overrides`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! The same address again changes its override; at most 1,000.
+//! Create inferenceClassificationOverride: `POST /me/inferenceClassification/overrides`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. The same address again changes its
+//! override; at most 1,000.
 //!
 //! <https://learn.microsoft.com/graph/api/inferenceclassification-post-overrides>
 

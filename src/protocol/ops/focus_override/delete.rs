@@ -1,5 +1,6 @@
-//! Delete inferenceClassificationOverride: `DELETE /me/inferenceClassification/overrides/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Delete inferenceClassificationOverride: `DELETE /me/inferenceClassification/overrides/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/inferenceclassificationoverride-delete>
 

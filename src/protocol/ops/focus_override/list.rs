@@ -1,5 +1,6 @@
-//! List overrides: `GET /me/inferenceClassification/overrides`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! List overrides: `GET /me/inferenceClassification/overrides`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/inferenceclassification-list-overrides>
 

@@ -1,6 +1,6 @@
-//! Update inferenceClassificationOverride: `PATCH /me/inferenceClassification/overrides/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! Only the class changes, never the address.
+//! Update inferenceClassificationOverride: `PATCH /me/inferenceClassification/overrides/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. Only the class changes, never the address.
 //!
 //! <https://learn.microsoft.com/graph/api/inferenceclassificationoverride-update>
 

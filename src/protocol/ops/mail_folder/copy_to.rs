@@ -1,6 +1,6 @@
-//! mailFolder: copy: `POST /me/mailFolders/{id}/copy`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 409 `ErrorFolderExists`.
+//! mailFolder: copy: `POST /me/mailFolders/{id}/copy`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 409 `ErrorFolderExists`.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-copy>
 

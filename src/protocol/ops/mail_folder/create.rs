@@ -1,6 +1,6 @@
-//! Create mailFolder: `POST /me/mailFolders`. Least scope: Mail.ReadWrite.
-//! Graph v1.0; all clouds.
-//! 409 `ErrorFolderExists`.
+//! Create mailFolder: `POST /me/mailFolders`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0; all clouds. 409 `ErrorFolderExists`.
 //!
 //! <https://learn.microsoft.com/graph/api/user-post-mailfolders>
 

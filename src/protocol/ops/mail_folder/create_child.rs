@@ -1,6 +1,6 @@
-//! Create childFolder: `POST /me/mailFolders/{id}/childFolders`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 409 `ErrorFolderExists`.
+//! Create childFolder: `POST /me/mailFolders/{id}/childFolders`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 409 `ErrorFolderExists`.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-post-childfolders>
 

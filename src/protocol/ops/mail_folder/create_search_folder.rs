@@ -1,6 +1,6 @@
-//! Create mailSearchFolder: `POST /me/mailFolders/{id}/childFolders`. Least scope: Mail.ReadWrite.
-//! Graph v1.0; all clouds.
-//! It expires when nobody opens it for 45 days.
+//! Create mailSearchFolder: `POST /me/mailFolders/{id}/childFolders`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0; all clouds. It expires when nobody opens it for 45 days.
 //!
 //! <https://learn.microsoft.com/graph/api/mailsearchfolder-post>
 

@@ -1,6 +1,7 @@
-//! Delete mailFolder: `DELETE /me/mailFolders/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 403 `ErrorDeleteDistinguishedFolder` for the folders every mailbox has.
+//! Delete mailFolder: `DELETE /me/mailFolders/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 403 `ErrorDeleteDistinguishedFolder` for
+//! the folders every mailbox has.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-delete>
 

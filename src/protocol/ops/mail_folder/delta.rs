@@ -1,6 +1,6 @@
-//! mailFolder: delta: `GET /me/mailFolders/delta`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; not in China.
-//! 410 `SyncStateNotFound`: begin anew.
+//! mailFolder: delta: `GET /me/mailFolders/delta`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; not in China. 410 `SyncStateNotFound`: begin anew.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-delta>
 
@@ -10,7 +10,8 @@ use crate::protocol::{
     ApiError, DeltaPage, DeltaQuery, Operation, OperationId, Request, Response, read_json,
 };
 
-/// Asks for the folders of the whole mailbox that changed; follow the links of the answers with [`crate::protocol::Next`].
+/// Asks for the folders of the whole mailbox that changed; follow the links of the answers with
+/// [`crate::protocol::Next`].
 #[derive(Debug, Clone)]
 pub struct Delta {
     page_size: usize,

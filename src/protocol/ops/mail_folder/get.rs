@@ -1,5 +1,6 @@
-//! Get mailFolder: `GET /me/mailFolders/{id}`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get mailFolder: `GET /me/mailFolders/{id}`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-get>
 

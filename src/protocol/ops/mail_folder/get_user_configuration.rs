@@ -1,5 +1,6 @@
-//! Get userConfiguration: `GET /me/mailFolders/{id}/userConfigurations/{id}`. Least scope: MailboxConfigItem.Read.
-//! Graph beta; all clouds.
+//! Get userConfiguration: `GET /me/mailFolders/{id}/userConfigurations/{id}`.
+//!
+//! Least scope: MailboxConfigItem.Read. Graph beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/userconfiguration-get?view=graph-rest-beta>
 

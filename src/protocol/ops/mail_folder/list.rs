@@ -1,5 +1,6 @@
-//! List mailFolders: `GET /me/mailFolders`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! List mailFolders: `GET /me/mailFolders`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-mailfolders>
 

@@ -1,5 +1,6 @@
-//! List childFolders: `GET /me/mailFolders/{id}/childFolders`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! List childFolders: `GET /me/mailFolders/{id}/childFolders`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-childfolders>
 

@@ -1,5 +1,6 @@
-//! List messages of a folder: `GET /me/mailFolders/{id}/messages`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! List messages of a folder: `GET /me/mailFolders/{id}/messages`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-messages>
 

@@ -1,5 +1,6 @@
-//! mailFolder: updateAllMessagesReadState: `POST /me/mailFolders/{id}/updateAllMessagesReadState`. Least scope: Mail.ReadWrite.
-//! Graph beta; all clouds.
+//! mailFolder: updateAllMessagesReadState: `POST /me/mailFolders/{id}/updateAllMessagesReadState`.
+//!
+//! Least scope: Mail.ReadWrite. Graph beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-updateallmessagesreadstate?view=graph-rest-beta>
 

@@ -1,6 +1,6 @@
-//! message: delta: `GET /me/mailFolders/{id}/messages/delta`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; not in China.
-//! 410 `SyncStateNotFound`: begin anew.
+//! message: delta: `GET /me/mailFolders/{id}/messages/delta`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; not in China. 410 `SyncStateNotFound`: begin anew.
 //!
 //! <https://learn.microsoft.com/graph/api/message-delta>
 

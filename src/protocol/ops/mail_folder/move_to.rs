@@ -1,6 +1,7 @@
-//! mailFolder: move: `POST /me/mailFolders/{id}/move`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 409 `ErrorFolderExists`; 400 where it would come to lie in itself.
+//! mailFolder: move: `POST /me/mailFolders/{id}/move`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 409 `ErrorFolderExists`; 400 where it
+//! would come to lie in itself.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-move>
 

@@ -1,5 +1,6 @@
-//! mailFolder: permanentDelete: `POST /me/mailFolders/{id}/permanentDelete`. Least scope: Mail.ReadWrite.
-//! Graph v1.0; global cloud only.
+//! mailFolder: permanentDelete: `POST /me/mailFolders/{id}/permanentDelete`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0; global cloud only.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-permanentdelete>
 

@@ -1,6 +1,7 @@
-//! Update mailFolder: `PATCH /me/mailFolders/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 409 `ErrorFolderExists`; 403 for the folders every mailbox has.
+//! Update mailFolder: `PATCH /me/mailFolders/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 409 `ErrorFolderExists`; 403 for the
+//! folders every mailbox has.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-update>
 

@@ -1,5 +1,6 @@
-//! Update mailSearchFolder: `PATCH /me/mailFolders/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Update mailSearchFolder: `PATCH /me/mailFolders/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mailsearchfolder-update>
 

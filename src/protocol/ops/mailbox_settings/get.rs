@@ -1,6 +1,7 @@
-//! Get mailbox settings: `GET /me/mailboxSettings`. Least scope: MailboxSettings.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! Times of automatic replies come in the zone asked for.
+//! Get mailbox settings: `GET /me/mailboxSettings`.
+//!
+//! Least scope: MailboxSettings.Read. Graph v1.0, Outlook REST v2.0; all clouds. Times of automatic replies come in
+//! the zone asked for.
 //!
 //! <https://learn.microsoft.com/graph/api/user-get-mailboxsettings>
 

@@ -1,5 +1,6 @@
-//! Get automatic replies: `GET /me/mailboxSettings/automaticRepliesSetting`. Least scope: MailboxSettings.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get automatic replies: `GET /me/mailboxSettings/automaticRepliesSetting`.
+//!
+//! Least scope: MailboxSettings.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-get-mailboxsettings>
 

@@ -1,6 +1,7 @@
-//! Get the time zone setting: `GET /me/mailboxSettings/timeZone`. Least scope: MailboxSettings.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! The name is in the form it was set in, Windows or IANA.
+//! Get the time zone setting: `GET /me/mailboxSettings/timeZone`.
+//!
+//! Least scope: MailboxSettings.Read. Graph v1.0, Outlook REST v2.0; all clouds. The name is in the form it was set
+//! in, Windows or IANA.
 //!
 //! <https://learn.microsoft.com/graph/api/user-get-mailboxsettings>
 

@@ -1,5 +1,6 @@
-//! outlookUser: supportedLanguages: `GET /me/outlook/supportedLanguages`. Least scope: User.Read.
-//! Graph v1.0, Outlook REST beta; all clouds.
+//! outlookUser: supportedLanguages: `GET /me/outlook/supportedLanguages`.
+//!
+//! Least scope: User.Read. Graph v1.0, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages>
 

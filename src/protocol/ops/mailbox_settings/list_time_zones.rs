@@ -1,5 +1,6 @@
-//! outlookUser: supportedTimeZones: `GET /me/outlook/supportedTimeZones`. Least scope: User.Read.
-//! Graph v1.0, Outlook REST beta; all clouds.
+//! outlookUser: supportedTimeZones: `GET /me/outlook/supportedTimeZones`.
+//!
+//! Least scope: User.Read. Graph v1.0, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones>
 

@@ -1,6 +1,7 @@
-//! Update mailbox settings: `PATCH /me/mailboxSettings`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 400 for a zone or format it does not know, and for scheduled replies without start or end.
+//! Update mailbox settings: `PATCH /me/mailboxSettings`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 400 for a zone or format it
+//! does not know, and for scheduled replies without start or end.
 //!
 //! <https://learn.microsoft.com/graph/api/user-update-mailboxsettings>
 

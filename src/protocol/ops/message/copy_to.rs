@@ -1,5 +1,6 @@
-//! Copy message: `POST /me/messages/{id}/copy`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Copy message: `POST /me/messages/{id}/copy`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-copy>
 

@@ -1,5 +1,6 @@
-//! Count messages: `GET /me/messages/$count`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Count messages: `GET /me/messages/$count`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-messages>
 

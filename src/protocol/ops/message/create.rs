@@ -1,5 +1,7 @@
-//! Create message: `POST /me/messages`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; beta of either with mentions, Graph beta with a link to the cloud; all clouds.
+//! Create message: `POST /me/messages`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; beta of either with mentions, Graph beta with a link
+//! to the cloud; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-post-messages>
 

@@ -1,7 +1,7 @@
-//! Create message to be sent later: `POST /me/messages`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! Exchange holds it back after it was sent until `PidTagDeferredSendTime` (MS-OXOMSG 2.2.3.4); Graph does not
-//! document it.
+//! Create message to be sent later: `POST /me/messages`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. Exchange holds it back after it was sent
+//! until `PidTagDeferredSendTime` (MS-OXOMSG 2.2.3.4); Graph does not document it.
 //!
 //! <https://learn.microsoft.com/graph/api/user-post-messages>
 

@@ -1,5 +1,6 @@
-//! Create open extension: `POST /me/messages/{id}/extensions`. Least scope: Mail.ReadWrite.
-//! Graph v1.0; all clouds.
+//! Create open extension: `POST /me/messages/{id}/extensions`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension>
 

@@ -1,7 +1,7 @@
-//! message: createForward: `POST /me/messages/{id}/createForward`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! A comment would not reach the body of the draft (a known issue of Graph): change the body of the draft
-//! afterwards.
+//! message: createForward: `POST /me/messages/{id}/createForward`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. A comment would not reach the body of the
+//! draft (a known issue of Graph): change the body of the draft afterwards.
 //!
 //! <https://learn.microsoft.com/graph/api/message-createforward>
 

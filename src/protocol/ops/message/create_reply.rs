@@ -1,7 +1,7 @@
-//! message: createReply: `POST /me/messages/{id}/createReply`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! A comment would not reach the body of the draft (a known issue of Graph): change the body of the draft
-//! afterwards.
+//! message: createReply: `POST /me/messages/{id}/createReply`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. A comment would not reach the body of the
+//! draft (a known issue of Graph): change the body of the draft afterwards.
 //!
 //! <https://learn.microsoft.com/graph/api/message-createreply>
 

@@ -1,5 +1,6 @@
-//! Delete mention: `DELETE /me/messages/{id}/mentions/{id}`. Least scope: Mail.ReadWrite.
-//! Graph beta, Outlook REST beta; all clouds.
+//! Delete mention: `DELETE /me/messages/{id}/mentions/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph beta, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/mention-delete?view=graph-rest-beta>
 

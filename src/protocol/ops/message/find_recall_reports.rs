@@ -1,6 +1,7 @@
-//! Find the reports of recalls: `GET /me/messages`. Least scope: Mail.Read.
-//! Graph v1.0; all clouds.
-//! There is no operation that tells how a recall went: the service mails a report.
+//! Find the reports of recalls: `GET /me/messages`.
+//!
+//! Least scope: Mail.Read. Graph v1.0; all clouds. There is no operation that tells how a recall went: the service
+//! mails a report.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-messages>
 

@@ -1,6 +1,6 @@
-//! message: forward: `POST /me/messages/{id}/forward`. Least scope: Mail.Send.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 202 means queued.
+//! message: forward: `POST /me/messages/{id}/forward`.
+//!
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 202 means queued.
 //!
 //! <https://learn.microsoft.com/graph/api/message-forward>
 

@@ -1,5 +1,6 @@
-//! Get message: `GET /me/messages/{id}`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get message: `GET /me/messages/{id}`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-get>
 

@@ -1,5 +1,6 @@
-//! Get message: `GET /me/messages/{id}`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get message: `GET /me/messages/{id}`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-get>
 
@@ -7,7 +8,8 @@ use super::message_path;
 use crate::model::{MessageId, WholeMessage};
 use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, read_json};
 
-/// Asks for a message with everything that is not asked for to read it: headers, receipts, extended properties, the event of a meeting request.
+/// Asks for a message with everything that is not asked for to read it: headers, receipts, extended properties, the
+/// event of a meeting request.
 #[derive(Debug, Clone)]
 pub struct GetDetails {
     message: MessageId,

@@ -1,5 +1,6 @@
-//! Get the event of a meeting request: `GET /me/messages/{id}?$expand=microsoft.graph.eventMessage/event`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Get the event of a meeting request: `GET /me/messages/{id}?$expand=microsoft.graph.eventMessage/event`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/eventmessage-get>
 

@@ -1,5 +1,6 @@
-//! Get message with mentions: `GET /me/messages/{id}?$expand=mentions`. Least scope: Mail.Read.
-//! Graph beta, Outlook REST beta; all clouds.
+//! Get message with mentions: `GET /me/messages/{id}?$expand=mentions`.
+//!
+//! Least scope: Mail.Read. Graph beta, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-get?view=graph-rest-beta>
 

@@ -1,5 +1,6 @@
-//! Get MIME content: `GET /me/messages/{id}/$value`. Least scope: Mail.Read.
-//! Graph v1.0; all clouds.
+//! Get MIME content: `GET /me/messages/{id}/$value`.
+//!
+//! Least scope: Mail.Read. Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-get>
 

@@ -1,5 +1,6 @@
-//! List messages: `GET /me/messages`. Least scope: Mail.ReadBasic.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! List messages: `GET /me/messages`.
+//!
+//! Least scope: Mail.ReadBasic. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-messages>
 
@@ -7,7 +8,8 @@ use super::LIST_FIELDS;
 use crate::model::Message;
 use crate::protocol::{ApiError, Operation, OperationId, Page, Query, Request, Response, read_json};
 
-/// Asks for a page of the whole mailbox: drafts, sent and deleted messages too, and Teams chats. To list a folder, ask the folder.
+/// Asks for a page of the whole mailbox: drafts, sent and deleted messages too, and Teams chats. To list a folder,
+/// ask the folder.
 #[derive(Debug, Clone)]
 pub struct List {
     query: String,

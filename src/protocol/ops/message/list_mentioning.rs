@@ -1,5 +1,6 @@
-//! List messages that mention me: `GET /me/messages?$filter=mentionsPreview/isMentioned eq true`. Least scope: Mail.ReadBasic.
-//! Graph beta, Outlook REST beta; all clouds.
+//! List messages that mention me: `GET /me/messages?$filter=mentionsPreview/isMentioned eq true`.
+//!
+//! Least scope: Mail.ReadBasic. Graph beta, Outlook REST beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-beta>
 

@@ -1,5 +1,6 @@
-//! message: markAsJunk: `POST /me/messages/{id}/markAsJunk`. Least scope: Mail.ReadWrite.
-//! Graph beta; global cloud only.
+//! message: markAsJunk: `POST /me/messages/{id}/markAsJunk`.
+//!
+//! Least scope: Mail.ReadWrite. Graph beta; global cloud only.
 //!
 //! <https://learn.microsoft.com/graph/api/message-markasjunk?view=graph-rest-beta>
 

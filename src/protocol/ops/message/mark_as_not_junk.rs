@@ -1,5 +1,6 @@
-//! message: markAsNotJunk: `POST /me/messages/{id}/markAsNotJunk`. Least scope: Mail.ReadWrite.
-//! Graph beta; global cloud only.
+//! message: markAsNotJunk: `POST /me/messages/{id}/markAsNotJunk`.
+//!
+//! Least scope: Mail.ReadWrite. Graph beta; global cloud only.
 //!
 //! <https://learn.microsoft.com/graph/api/message-markasnotjunk?view=graph-rest-beta>
 

@@ -1,5 +1,6 @@
-//! Move message: `POST /me/messages/{id}/move`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Move message: `POST /me/messages/{id}/move`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-move>
 

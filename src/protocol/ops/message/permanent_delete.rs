@@ -1,6 +1,6 @@
-//! message: permanentDelete: `POST /me/messages/{id}/permanentDelete`. Least scope: Mail.ReadWrite.
-//! Graph v1.0; global cloud only.
-//! 403 where a hold or policy forbids it.
+//! message: permanentDelete: `POST /me/messages/{id}/permanentDelete`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0; global cloud only. 403 where a hold or policy forbids it.
 //!
 //! <https://learn.microsoft.com/graph/api/message-permanentdelete>
 

@@ -1,7 +1,7 @@
-//! message: recall: `POST /me/mailFolders/sentitems/messages/{id}/recall`. Least scope: Mail.ReadWrite.
-//! Graph beta; all clouds.
-//! 404 or 405 where the organisation has it not. The answer is text that is not JSON, and the outcome comes later,
-//! as a mail from Office365Reports@microsoft.com.
+//! message: recall: `POST /me/mailFolders/sentitems/messages/{id}/recall`.
+//!
+//! Least scope: Mail.ReadWrite. Graph beta; all clouds. 404 or 405 where the organisation has it not. The answer is
+//! text that is not JSON, and the outcome comes later, as a mail from Office365Reports@microsoft.com.
 //!
 //! <https://learn.microsoft.com/graph/api/message-recall?view=graph-rest-beta>
 

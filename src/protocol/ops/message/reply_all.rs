@@ -1,7 +1,7 @@
-//! message: replyAll: `POST /me/messages/{id}/replyAll`. Least scope: Mail.Send.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 202 means queued. `replyTo` is honoured. A comment together with a body is refused with 400, and cannot be
-//! written here.
+//! message: replyAll: `POST /me/messages/{id}/replyAll`.
+//!
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 202 means queued. `replyTo` is honoured. A
+//! comment together with a body is refused with 400, and cannot be written here.
 //!
 //! <https://learn.microsoft.com/graph/api/message-replyall>
 

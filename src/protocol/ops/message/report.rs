@@ -1,5 +1,6 @@
-//! message: reportMessage: `POST /me/messages/{id}/reportMessage`. Least scope: Mail.ReadWrite.
-//! Graph beta; all clouds.
+//! message: reportMessage: `POST /me/messages/{id}/reportMessage`.
+//!
+//! Least scope: Mail.ReadWrite. Graph beta; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-reportmessage?view=graph-rest-beta>
 

@@ -1,6 +1,7 @@
-//! message: send: `POST /me/messages/{id}/send`. Least scope: Mail.Send.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 202 means queued: that it could not be delivered comes later, as a mail.
+//! message: send: `POST /me/messages/{id}/send`.
+//!
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 202 means queued: that it could not be
+//! delivered comes later, as a mail.
 //!
 //! <https://learn.microsoft.com/graph/api/message-send>
 

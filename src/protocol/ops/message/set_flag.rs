@@ -1,6 +1,7 @@
-//! Update message: `PATCH /me/messages/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! A due date needs a start date: 400 otherwise, so the flag brings both.
+//! Update message: `PATCH /me/messages/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. A due date needs a start date: 400
+//! otherwise, so the flag brings both.
 //!
 //! <https://learn.microsoft.com/graph/api/message-update>
 

@@ -1,6 +1,7 @@
-//! message: unsubscribe: `POST /me/messages/{id}/unsubscribe`. Least scope: Mail.Send.
-//! Graph beta, Outlook REST beta; all clouds.
-//! Only where the message has a `List-Unsubscribe` with a mail address; 400 otherwise.
+//! message: unsubscribe: `POST /me/messages/{id}/unsubscribe`.
+//!
+//! Least scope: Mail.Send. Graph beta, Outlook REST beta; all clouds. Only where the message has a `List-Unsubscribe`
+//! with a mail address; 400 otherwise.
 //!
 //! <https://learn.microsoft.com/graph/api/message-unsubscribe?view=graph-rest-beta>
 

@@ -1,5 +1,6 @@
-//! Update message: `PATCH /me/messages/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
+//! Update message: `PATCH /me/messages/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/message-update>
 

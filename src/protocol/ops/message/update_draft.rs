@@ -1,6 +1,7 @@
-//! Update message: `PATCH /me/messages/{id}`. Least scope: Mail.ReadWrite.
-//! Graph v1.0, Outlook REST v2.0; all clouds.
-//! 412 `ErrorIrresolvableConflict` where somebody else, or the service itself, changed it meanwhile.
+//! Update message: `PATCH /me/messages/{id}`.
+//!
+//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 412 `ErrorIrresolvableConflict` where
+//! somebody else, or the service itself, changed it meanwhile.
 //!
 //! <https://learn.microsoft.com/graph/api/message-update>
 

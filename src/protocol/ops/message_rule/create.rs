@@ -1,5 +1,6 @@
-//! Create rule: `POST /me/mailFolders/inbox/messageRules`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0, Outlook REST beta; not in China.
+//! Create rule: `POST /me/mailFolders/inbox/messageRules`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-post-messagerules>
 

@@ -1,5 +1,6 @@
-//! Delete rule: `DELETE /me/mailFolders/inbox/messageRules/{id}`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0, Outlook REST beta; not in China.
+//! Delete rule: `DELETE /me/mailFolders/inbox/messageRules/{id}`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/messagerule-delete>
 

@@ -1,5 +1,6 @@
-//! Get rule: `GET /me/mailFolders/inbox/messageRules/{id}`. Least scope: MailboxSettings.Read.
-//! Graph v1.0, Outlook REST beta; not in China.
+//! Get rule: `GET /me/mailFolders/inbox/messageRules/{id}`.
+//!
+//! Least scope: MailboxSettings.Read. Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/messagerule-get>
 

@@ -1,5 +1,6 @@
-//! List rules: `GET /me/mailFolders/inbox/messageRules`. Least scope: MailboxSettings.Read.
-//! Graph v1.0, Outlook REST beta; not in China.
+//! List rules: `GET /me/mailFolders/inbox/messageRules`.
+//!
+//! Least scope: MailboxSettings.Read. Graph v1.0, Outlook REST beta; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/mailfolder-list-messagerules>
 

@@ -1,6 +1,7 @@
-//! Update rule: `PATCH /me/mailFolders/inbox/messageRules/{id}`. Least scope: MailboxSettings.ReadWrite.
-//! Graph v1.0, Outlook REST beta; not in China.
-//! Conditions, exceptions and actions are replaced as wholes. Rules made by Outlook are read-only.
+//! Update rule: `PATCH /me/mailFolders/inbox/messageRules/{id}`.
+//!
+//! Least scope: MailboxSettings.ReadWrite. Graph v1.0, Outlook REST beta; not in China. Conditions, exceptions and
+//! actions are replaced as wholes. Rules made by Outlook are read-only.
 //!
 //! <https://learn.microsoft.com/graph/api/messagerule-update>
 

@@ -1,6 +1,7 @@
-//! search: query: `POST /search/query`. Least scope: Mail.Read.
-//! Graph v1.0; all clouds.
-//! Own mailbox only, work and school accounts only, at most 25 at a time.
+//! search: query: `POST /search/query`.
+//!
+//! Least scope: Mail.Read. Graph v1.0; all clouds. Own mailbox only, work and school accounts only, at most 25 at a
+//! time.
 //!
 //! <https://learn.microsoft.com/graph/api/search-query>
 

@@ -1,5 +1,6 @@
-//! Get a user: `GET /me`. Least scope: User.Read.
-//! Graph v1.0; all clouds.
+//! Get a user: `GET /me`.
+//!
+//! Least scope: User.Read. Graph v1.0; all clouds.
 //!
 //! <https://learn.microsoft.com/graph/api/user-get>
 

@@ -1,6 +1,7 @@
-//! user: getMailTips: `POST /me/getMailTips`. Least scope: Mail.Read.
-//! Graph v1.0, Outlook REST beta; all clouds.
-//! What is wrong with one recipient stands in its tips.
+//! user: getMailTips: `POST /me/getMailTips`.
+//!
+//! Least scope: Mail.Read. Graph v1.0, Outlook REST beta; all clouds. What is wrong with one recipient stands in its
+//! tips.
 //!
 //! <https://learn.microsoft.com/graph/api/user-getmailtips>
 

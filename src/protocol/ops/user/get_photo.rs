@@ -1,6 +1,6 @@
-//! Get profilePhoto: `GET /me/photos/{size}/$value`. Least scope: User.Read.
-//! Graph v1.0; all clouds.
-//! 404 where there is none.
+//! Get profilePhoto: `GET /me/photos/{size}/$value`.
+//!
+//! Least scope: User.Read. Graph v1.0; all clouds. 404 where there is none.
 //!
 //! <https://learn.microsoft.com/graph/api/profilephoto-get>
 

@@ -1,5 +1,6 @@
-//! List people: `GET /me/people`. Least scope: People.Read.
-//! Graph v1.0; not in China.
+//! List people: `GET /me/people`.
+//!
+//! Least scope: People.Read. Graph v1.0; not in China.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list-people>
 

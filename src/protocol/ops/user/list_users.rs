@@ -1,6 +1,7 @@
-//! List users: `GET /users`. Least scope: User.ReadBasic.All.
-//! Graph v1.0; all clouds.
-//! Searching takes the header `ConsistencyLevel: eventual`, on every page.
+//! List users: `GET /users`.
+//!
+//! Least scope: User.ReadBasic.All. Graph v1.0; all clouds. Searching takes the header `ConsistencyLevel: eventual`,
+//! on every page.
 //!
 //! <https://learn.microsoft.com/graph/api/user-list>
 

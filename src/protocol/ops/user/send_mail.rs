@@ -1,6 +1,7 @@
-//! user: sendMail: `POST /me/sendMail`. Least scope: Mail.Send.
-//! Graph v1.0, Outlook REST v2.0; beta of either with mentions; all clouds.
-//! 202 means queued; no id comes back. 413 above 4 MB in all.
+//! user: sendMail: `POST /me/sendMail`.
+//!
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; beta of either with mentions; all clouds. 202 means queued;
+//! no id comes back. 413 above 4 MB in all.
 //!
 //! <https://learn.microsoft.com/graph/api/user-sendmail>
 

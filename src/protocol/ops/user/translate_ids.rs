@@ -1,6 +1,6 @@
-//! user: translateExchangeIds: `POST /me/translateExchangeIds`. Least scope: User.Read.
-//! Graph v1.0; not in US Government clouds.
-//! At most 1,000 at a time.
+//! user: translateExchangeIds: `POST /me/translateExchangeIds`.
+//!
+//! Least scope: User.Read. Graph v1.0; not in US Government clouds. At most 1,000 at a time.
 //!
 //! <https://learn.microsoft.com/graph/api/user-translateexchangeids>
 
