@@ -127,10 +127,13 @@ impl Scroller {
         }
     }
 
-    /// Brings a row into view by the shortest way.
+    /// Brings a row into view by the shortest way, as soon as it is known how much shows.
     pub(super) fn reveal(self, row: usize) {
-        let top = self.place.get_untracked().top;
-        let to = self.space.get_untracked().reveal(top, row);
+        let (top, space) = (self.place.get_untracked().top, self.space.get_untracked());
+        if space.viewport <= 0.0 {
+            return self.wish.set_value(Some(Wish::Row(row)));
+        }
+        let to = space.reveal(top, row);
         if (to - top).abs() > f64::EPSILON {
             self.go(to);
             self.save(self.place.get_untracked().top);
