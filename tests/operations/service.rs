@@ -195,25 +195,13 @@ pub(crate) fn letter(subject: &str) -> NewMessage {
     NewMessage {
         subject: subject.into(),
         from: Some(person("Ben Okri", "ben@contoso.com")),
-        sender: None,
         to: vec![person("Ada Lovelace", "ada@contoso.com"), person("Cleo Ives", "cleo@contoso.com")],
-        cc: Vec::new(),
-        bcc: Vec::new(),
-        reply_to: Vec::new(),
         body: graph_sim::model::Body::Html(format!("<p>About {subject}</p>")),
         sent: received,
         received,
         internet_message_id: format!("<{}@contoso.com>", subject.replace(' ', ".")),
         conversation_key: subject.into(),
-        headers: Vec::new(),
-        attachments: Vec::new(),
-        importance: graph_sim::model::Importance::Normal,
-        classification: graph_sim::model::Classification::Focused,
-        flag: graph_sim::model::Flag::NotFlagged,
-        categories: Vec::new(),
-        is_read: false,
-        is_draft: false,
-        mime: None,
+        ..NewMessage::default()
     }
 }
 

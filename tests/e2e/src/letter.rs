@@ -1,8 +1,6 @@
 //! Messages for the mailbox of a test.
 
-use graph_sim::model::{
-    Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance, NewMessage, Timestamp,
-};
+use graph_sim::model::{Address, Attachment, AttachmentContent, Body, NewMessage, Timestamp};
 use graph_sim::sample::{OWNER_ADDRESS, OWNER_NAME};
 
 /// When the first message of a mailbox arrived; the world puts each next one a minute before.
@@ -13,25 +11,13 @@ pub fn text(subject: &str, body: &str) -> NewMessage {
     NewMessage {
         subject: subject.to_owned(),
         from: Some(address("Ada Lovelace", "ada@contoso.example")),
-        sender: None,
         to: vec![address(OWNER_NAME, OWNER_ADDRESS)],
-        cc: Vec::new(),
-        bcc: Vec::new(),
-        reply_to: Vec::new(),
         body: Body::Text(body.to_owned()),
         sent: NEWEST,
         received: NEWEST,
         internet_message_id: format!("<{subject}@contoso.example>"),
         conversation_key: subject.to_owned(),
-        headers: Vec::new(),
-        attachments: Vec::new(),
-        importance: Importance::Normal,
-        classification: Classification::Focused,
-        flag: Flag::NotFlagged,
-        categories: Vec::new(),
-        is_read: false,
-        is_draft: false,
-        mime: None,
+        ..NewMessage::default()
     }
 }
 

@@ -22,6 +22,12 @@ pub enum Body {
     Html(String),
 }
 
+impl Default for Body {
+    fn default() -> Body {
+        Body::Text(String::new())
+    }
+}
+
 /// How urgent the sender called a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Importance {
@@ -114,7 +120,7 @@ pub struct Reference {
 }
 
 /// A message as it enters a mailbox: everything but the ids, which the mailbox gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewMessage {
     /// Decoded subject.
     pub subject: String,

@@ -211,27 +211,13 @@ fn set<T>(held: &mut T, wanted: Option<T>) {
 /// A message with nothing in it: what a draft starts from.
 pub(crate) fn blank(internet_message_id: String, now: Timestamp) -> NewMessage {
     NewMessage {
-        subject: String::new(),
-        from: None,
-        sender: None,
-        to: Vec::new(),
-        cc: Vec::new(),
-        bcc: Vec::new(),
-        reply_to: Vec::new(),
-        body: Body::Text(String::new()),
         sent: now,
         received: now,
         conversation_key: internet_message_id.clone(),
         internet_message_id,
-        headers: Vec::new(),
-        attachments: Vec::new(),
-        importance: Importance::Normal,
-        classification: Classification::Focused,
-        flag: Flag::NotFlagged,
-        categories: Vec::new(),
         is_read: true,
         is_draft: true,
-        mime: None,
+        ..NewMessage::default()
     }
 }
 

@@ -130,8 +130,6 @@ fn from_mime(call: &Call<'_>, response: NewMessage) -> ApiResult<NewMessage> {
         conversation_key: response.conversation_key,
         internet_message_id: response.internet_message_id,
         from: response.from,
-        sender: None,
-        mime: None,
         ..written
     })
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::clock;
 use crate::model::{
-    Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance, NewMessage, Timestamp,
+    Address, Attachment, AttachmentContent, Body, Classification, Flag, NewMessage, Timestamp,
 };
 
 /// A message with its folder.
@@ -47,11 +47,7 @@ fn message(
     let id = format!("<{}@{domain}>", dice.hex());
     NewMessage {
         subject,
-        sender: None,
         to,
-        cc: Vec::new(),
-        bcc: Vec::new(),
-        reply_to: Vec::new(),
         body,
         sent: Timestamp(at.0 - dice.between(1_000, 40_000)),
         received: at,
@@ -62,14 +58,7 @@ fn message(
         ],
         internet_message_id: id,
         from: Some(from),
-        attachments: Vec::new(),
-        importance: Importance::Normal,
-        classification: Classification::Focused,
-        flag: Flag::NotFlagged,
-        categories: Vec::new(),
-        is_read: false,
-        is_draft: false,
-        mime: None,
+        ..NewMessage::default()
     }
 }
 

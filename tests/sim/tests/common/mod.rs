@@ -3,7 +3,7 @@
 
 #[cfg(feature = "contract")]
 use graph_sim::contract::Judge;
-use graph_sim::model::{Address, Attachment, AttachmentContent, Body, Classification, Flag, Importance};
+use graph_sim::model::{Address, Attachment, AttachmentContent, Body};
 use graph_sim::model::{NewMessage, Timestamp};
 use graph_sim::{Method, Options, Outcome, Request, Response, Simulator, UserId};
 use serde_json::Value;
@@ -162,25 +162,14 @@ pub(crate) fn letter(number: i64, received: i64) -> NewMessage {
     NewMessage {
         subject: format!("Letter {number}"),
         from: Some(address("Cleo", "cleo@fabrikam.com")),
-        sender: None,
         to: vec![address("Ada Lovelace", "ada@contoso.com")],
-        cc: Vec::new(),
-        bcc: Vec::new(),
-        reply_to: Vec::new(),
         body: Body::Html(format!("<p>The text of <b>letter {number}</b></p>")),
         sent: Timestamp(received - 1000),
         received: Timestamp(received),
         internet_message_id: format!("<{number}@fabrikam.com>"),
         conversation_key: format!("thread {number}"),
         headers: vec![("X-Number".into(), number.to_string())],
-        attachments: Vec::new(),
-        importance: Importance::Normal,
-        classification: Classification::Focused,
-        flag: Flag::NotFlagged,
-        categories: Vec::new(),
-        is_read: false,
-        is_draft: false,
-        mime: None,
+        ..NewMessage::default()
     }
 }
 
