@@ -72,11 +72,11 @@ impl Sender {
     pub(super) async fn exchange(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
         let encoded = self.dialect.encode(request.clone());
         let url = self.dialect.address(&self.api_base, &encoded)?;
-        let mut policy = RetryPolicy::new(request.is_repeatable());
+        let mut policy = RetryPolicy::new(request);
         let mut renewal = Renewal::No;
         loop {
             let attempt = self.attempt(&url, &encoded, std::mem::take(&mut renewal), cancel).await?;
-            if attempt.as_ref().is_some_and(|response| response.status != 401) {
+            if !request.is_upload() && attempt.as_ref().is_some_and(|response| response.status != 401) {
                 self.tokens.accepted();
             }
             let outcome = attempt.as_ref().map_or(Outcome::Lost, Outcome::Answered);
@@ -92,7 +92,7 @@ impl Sender {
                 }
                 (Decision::Take, Some(response)) if response.status == 401 && !request.is_upload() => {
                     self.tokens.refused().await;
-                    policy = RetryPolicy::new(request.is_repeatable());
+                    policy = RetryPolicy::new(request);
                 }
                 (Decision::Take, Some(response)) => return Ok(self.dialect.decode(request, response)),
                 (Decision::Take, None) => return Err(ApiError::Unreachable),

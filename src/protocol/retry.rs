@@ -1,6 +1,6 @@
 //! Whether and when a question is asked again (Graph, "Throttling guidance"; RFC 9110, section 10.2.3).
 
-use super::Response;
+use super::{Request, Response};
 
 /// How one attempt ended.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +49,9 @@ const LONGEST_BACKOFF_MS: u32 = 16_000;
 const LONGEST_RETRY_AFTER_SECS: u32 = 120;
 
 impl RetryPolicy {
-    /// A policy for one request.
-    pub fn new(is_repeatable: bool) -> Self {
-        Self { is_repeatable, has_renewed: false, failures: 0 }
+    /// A policy for one request. The address of an upload is its own permission: no token makes it good again.
+    pub fn new(request: &Request) -> Self {
+        Self { is_repeatable: request.is_repeatable(), has_renewed: request.is_upload(), failures: 0 }
     }
 
     /// Decides after an attempt. `jitter` is random in 0..1, so that tabs do not come back in step.
@@ -103,7 +103,16 @@ pub(super) fn jittered(millis: u32, jitter: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::OperationId;
     use super::*;
+
+    fn again() -> RetryPolicy {
+        RetryPolicy::new(&Request::get(OperationId::GetMessage, "/"))
+    }
+
+    fn once() -> RetryPolicy {
+        RetryPolicy::new(&Request::act(OperationId::SendDraft, "/"))
+    }
 
     fn answer(status: u16, retry_after: Option<&str>) -> Response {
         let headers = retry_after.map(|secs| ("retry-after".to_owned(), secs.to_owned()));
@@ -117,26 +126,32 @@ mod tests {
     #[test]
     fn success_and_final_refusals_are_taken() {
         for status in [200, 201, 204, 400, 403, 404, 409, 412] {
-            assert_eq!(decide(&mut RetryPolicy::new(true), status, None), Decision::Take, "{status}");
+            assert_eq!(decide(&mut again(), status, None), Decision::Take, "{status}");
         }
     }
 
     #[test]
     fn the_token_is_renewed_once() {
-        let mut policy = RetryPolicy::new(false);
+        let mut policy = once();
         assert_eq!(decide(&mut policy, 401, None), Decision::RenewToken { claims: None });
         assert_eq!(decide(&mut policy, 401, None), Decision::Take);
     }
 
     #[test]
+    fn an_upload_is_not_helped_by_a_token() {
+        let mut policy = RetryPolicy::new(&Request::get(OperationId::UploadRange, "https://x"));
+        assert_eq!(decide(&mut policy, 401, None), Decision::Take);
+    }
+
+    #[test]
     fn throttling_waits_as_told_and_holds_the_queue() {
-        let wait = decide(&mut RetryPolicy::new(false), 429, Some("7"));
+        let wait = decide(&mut once(), 429, Some("7"));
         assert_eq!(wait, Decision::Wait { millis: 7_000, holds_queue: true });
     }
 
     #[test]
     fn without_word_the_wait_doubles_and_ends() {
-        let mut policy = RetryPolicy::new(true);
+        let mut policy = again();
         let waits: Vec<_> = (0..4).map(|_| decide(&mut policy, 503, None)).collect();
         assert_eq!(waits[0], Decision::Wait { millis: 250, holds_queue: true });
         assert_eq!(waits[1], Decision::Wait { millis: 500, holds_queue: true });
@@ -145,13 +160,13 @@ mod tests {
 
     #[test]
     fn what_must_not_be_repeated_is_not() {
-        assert_eq!(decide(&mut RetryPolicy::new(false), 503, None), Decision::Take);
-        assert_eq!(RetryPolicy::new(false).decide(Outcome::Lost, 0.5), Decision::Take);
-        assert_ne!(RetryPolicy::new(true).decide(Outcome::Lost, 0.5), Decision::Take);
+        assert_eq!(decide(&mut once(), 503, None), Decision::Take);
+        assert_eq!(once().decide(Outcome::Lost, 0.5), Decision::Take);
+        assert_ne!(again().decide(Outcome::Lost, 0.5), Decision::Take);
     }
 
     #[test]
     fn an_hour_of_throttling_is_told_not_waited() {
-        assert_eq!(decide(&mut RetryPolicy::new(true), 429, Some("3600")), Decision::Take);
+        assert_eq!(decide(&mut again(), 429, Some("3600")), Decision::Take);
     }
 }

@@ -91,7 +91,7 @@ impl Service {
     }
 
     fn exchange(&mut self, request: &Request) -> Result<Response, ApiError> {
-        let mut policy = RetryPolicy::new(request.is_repeatable());
+        let mut policy = RetryPolicy::new(request);
         loop {
             let attempt = self.attempt(request)?;
             let outcome = attempt.as_ref().map_or(Attempt::Lost, Attempt::Answered);
