@@ -23,6 +23,7 @@ mod requests;
 mod rules;
 mod service;
 mod settings;
+mod table;
 
 use outpost::protocol::Dialect;
 use service::Service;
