@@ -18,6 +18,7 @@ mod folders;
 mod meetings;
 mod organising;
 mod people;
+mod querying;
 mod reading;
 mod requests;
 mod rules;

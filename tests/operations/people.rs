@@ -35,7 +35,7 @@ pub(crate) fn profile_and_photo(service: &mut Service) {
 pub(crate) fn the_mailbox_is_searched(service: &mut Service) {
     service.put("Inbox", letter("The plan"));
     service.put("Inbox", letter("Lunch"));
-    let answer = service.ask(&search::Query::new(Kql::field(Field::Subject, "plan"), 0, 25));
+    let answer = service.ask(&search::Query::new(Kql::field(Field::Subject, "plan").unwrap(), 0, 25));
     let hits = &answer.value[0].hits_containers[0].hits;
     assert_eq!(hits.len(), 1);
     assert_eq!(hits[0].resource.as_ref().unwrap().subject, "The plan");

@@ -41,7 +41,7 @@ pub(crate) fn filters_orders_and_searches(service: &mut Service) {
     let list = Query::new().order_by(property::SUBJECT, Order::Descending);
     let list = mail_folder::ListMessagesWhere::new(inbox(), list);
     assert_eq!(subjects(service, list)[0], "Zebra");
-    let kql = Kql::field(Field::Subject, "plan");
+    let kql = Kql::field(Field::Subject, "plan").unwrap();
     let list = mail_folder::ListMessagesWhere::new(inbox(), Query::new().search(&kql));
     assert_eq!(subjects(service, list).len(), 2);
 }

@@ -68,7 +68,8 @@ fn named(mut heads: Vec<String>) -> Vec<String> {
 
 fn rows(text: &str) -> Vec<Row> {
     let read = |cells: BTreeMap<String, String>| {
-        let scope = |(name, value): (&String, &String)| name.starts_with("Least scope").then(|| value.clone());
+        let scope =
+            |(name, value): (&String, &String)| name.starts_with("Least scope").then(|| value.clone());
         Some(Row {
             number: cells.get("#")?.clone(),
             outlook: cells.get("in Outlook").cloned(),
@@ -109,11 +110,7 @@ fn the_table_says_what_the_list_says() {
         compare("graph", graph, graph_version(id.graph()));
         compare("scope", &row.scope, id.scope().as_str());
         if let Some(outlook) = &row.outlook {
-            compare(
-                "outlook",
-                &format!("{:?}", outlook_version(outlook)),
-                &format!("{:?}", id.outlook()),
-            );
+            compare("outlook", &format!("{:?}", outlook_version(outlook)), &format!("{:?}", id.outlook()));
         }
     }
     let unexplained: Vec<_> =
@@ -186,9 +183,7 @@ fn clouds_lack_what_the_list_says_they_lack() {
                 Cloud::China => "China 21Vianet",
             };
             let has = row.get(column).unwrap_or_else(|| panic!("the matrix has no {column}")) == "yes";
-            wrong.extend(
-                operations.iter().filter(|id| id.is_in(cloud) != has).map(|id| (id, cloud, has)),
-            );
+            wrong.extend(operations.iter().filter(|id| id.is_in(cloud) != has).map(|id| (id, cloud, has)));
         }
     }
     assert!(wrong.is_empty(), "the list says otherwise (operation, cloud, whether it has it): {wrong:#?}");

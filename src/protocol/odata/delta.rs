@@ -62,7 +62,7 @@ impl DeltaQuery {
         self.options.on(path)
     }
 
-    fn with(mut self, name: &str, value: &str) -> Self {
+    fn with(mut self, name: &'static str, value: &str) -> Self {
         self.options.push(name, value);
         self
     }

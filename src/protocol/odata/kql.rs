@@ -2,7 +2,8 @@
 
 use crate::model::Timestamp;
 
-/// A search. What a person typed always becomes a phrase, so that it cannot turn into an operator.
+/// A search. What a person typed always becomes a phrase, so that it cannot turn into an operator; where there is no
+/// word in it there is nothing to look for, and Graph refuses an empty search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kql {
     text: String,
@@ -49,20 +50,20 @@ impl Field {
 }
 
 impl Kql {
-    /// These words next to each other, anywhere in a message.
-    pub fn phrase(words: &str) -> Self {
-        Self::simple(phrase(words))
+    /// These words next to each other, anywhere in a message; `None` where there is no word.
+    pub fn phrase(words: &str) -> Option<Self> {
+        phrase(words).map(Self::simple)
     }
 
-    /// A word that begins so, anywhere in a message.
-    pub fn prefix(start: &str) -> Self {
-        let letters = start.chars().filter(|character| character.is_alphanumeric());
-        Self::simple(format!("{}*", letters.collect::<String>()))
+    /// A word that begins so, anywhere in a message; `None` where it has no letter and no digit.
+    pub fn prefix(start: &str) -> Option<Self> {
+        let letters: String = start.chars().filter(|character| character.is_alphanumeric()).collect();
+        (!letters.is_empty()).then(|| Self::simple(format!("{letters}*")))
     }
 
-    /// This in one property.
-    pub fn field(field: Field, words: &str) -> Self {
-        Self::simple(format!("{}:{}", field.as_str(), phrase(words)))
+    /// This in one property; `None` where there is no word.
+    pub fn field(field: Field, words: &str) -> Option<Self> {
+        phrase(words).map(|phrase| Self::simple(format!("{}:{phrase}", field.as_str())))
     }
 
     /// Has attachments, or has none.
@@ -128,9 +129,10 @@ impl Kql {
 }
 
 /// In quotes; KQL knows no way to write a quote within, so a blank stands for it.
-fn phrase(words: &str) -> String {
+fn phrase(words: &str) -> Option<String> {
+    let has_word = words.contains(char::is_alphanumeric);
     let words = words.replace(['"', '\\'], " ");
-    format!("\"{}\"", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    has_word.then(|| format!("\"{}\"", words.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 /// The date alone: KQL compares days.
@@ -144,19 +146,28 @@ mod tests {
 
     #[test]
     fn words_become_a_phrase_whatever_they_are() {
-        assert_eq!(Kql::phrase(r#"a" OR from:x "#).as_str(), r#""a OR from:x""#);
-        assert_eq!(Kql::field(Field::From, "Ada  L").as_str(), r#"from:"Ada L""#);
+        assert_eq!(Kql::phrase(r#"a" OR from:x "#).unwrap().as_str(), r#""a OR from:x""#);
+        assert_eq!(Kql::field(Field::From, "Ada  L").unwrap().as_str(), r#"from:"Ada L""#);
+    }
+
+    #[test]
+    fn without_a_word_there_is_nothing_to_look_for() {
+        for typed in ["", "  ", "?!", "\"\"", "***", "\\"] {
+            assert_eq!(Kql::phrase(typed), None, "{typed}");
+            assert_eq!(Kql::prefix(typed), None, "{typed}");
+            assert_eq!(Kql::field(Field::Subject, typed), None, "{typed}");
+        }
     }
 
     #[test]
     fn the_whole_is_quoted_and_its_quotes_escaped() {
-        let kql = Kql::field(Field::Subject, "plan").and(&Kql::has_attachments(true));
+        let kql = Kql::field(Field::Subject, "plan").unwrap().and(&Kql::has_attachments(true));
         assert_eq!(kql.quoted(), r#""subject:\"plan\" AND hasAttachments:true""#);
     }
 
     #[test]
     fn groups_keep_what_was_meant() {
-        let either = Kql::phrase("a").or(&Kql::phrase("b"));
+        let either = Kql::phrase("a").unwrap().or(&Kql::phrase("b").unwrap());
         assert_eq!(either.and(&Kql::is_read(false)).as_str(), r#"("a" OR "b") AND isRead:false"#);
     }
 

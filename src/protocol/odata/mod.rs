@@ -8,7 +8,7 @@ mod query;
 pub use delta::{ChangeKind, DeltaQuery};
 pub use filter::{Filter, Literal, Property, property};
 pub use kql::{Field, Kql};
-pub use query::{Filtered, NewestFirst, Order, Plain, Query, Searched, Sorted};
+pub use query::{Filtered, NewestFirst, Order, Plain, Positioned, Query, Searched, Sorted};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -24,24 +24,34 @@ pub fn path_segment(id: &str) -> String {
     utf8_percent_encode(id, UNRESERVED).to_string()
 }
 
-/// Query options as they grow.
+/// Query options as they grow. Each stands there once, as Graph wants it: said again, it takes the place of the former.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Options {
-    text: String,
+    pairs: Vec<(&'static str, String)>,
 }
 
 impl Options {
-    fn push(&mut self, name: &str, value: &str) {
-        if !self.text.is_empty() {
-            self.text.push('&');
+    fn push(&mut self, name: &'static str, value: &str) {
+        let value = utf8_percent_encode(value, OPTION).to_string();
+        match self.pairs.iter_mut().find(|(held, _)| *held == name) {
+            Some((_, held)) => *held = value,
+            None => self.pairs.push((name, value)),
         }
-        self.text.push_str(name);
-        self.text.push('=');
-        self.text.extend(utf8_percent_encode(value, OPTION));
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.pairs.retain(|(held, _)| *held != name);
     }
 
     fn on(&self, path: &str) -> String {
-        if self.text.is_empty() { path.to_owned() } else { format!("{path}?{}", self.text) }
+        let mut target = path.to_owned();
+        for (at, (name, value)) in self.pairs.iter().enumerate() {
+            target.push(if at == 0 { '?' } else { '&' });
+            target.push_str(name);
+            target.push('=');
+            target.push_str(value);
+        }
+        target
     }
 }
 

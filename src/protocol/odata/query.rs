@@ -33,6 +33,39 @@ pub enum Order {
 }
 
 /// The query options of a request, in the order they were given.
+///
+/// A search takes no filter (400 `SearchWithFilter`):
+/// ```compile_fail,E0599
+/// # use outpost::protocol::{Kql, Query, property};
+/// let kql = Kql::is_read(false);
+/// let _ = Query::new().search(&kql).filter(&property::IS_DRAFT.is(true));
+/// ```
+/// nor an order (400 `SearchWithOrderBy`):
+/// ```compile_fail,E0599
+/// # use outpost::protocol::{Kql, Query};
+/// let kql = Kql::is_read(false);
+/// let _ = Query::new().search(&kql).newest_first();
+/// ```
+/// nor a position (400 `SearchWithSkip`):
+/// ```compile_fail,E0599
+/// # use outpost::protocol::{Kql, Query};
+/// let kql = Kql::is_read(false);
+/// let _ = Query::new().search(&kql).skip(10);
+/// ```
+/// A filter takes no order but that of the time of arrival (400 `InefficientFilter`):
+/// ```compile_fail,E0599
+/// # use outpost::protocol::{Order, Query, property};
+/// let _ = Query::new().order_by(property::SUBJECT, Order::Ascending).filter(&property::IS_DRAFT.is(true));
+/// ```
+/// Nothing else stands in the way of these:
+/// ```
+/// # use outpost::protocol::{Kql, Order, Query, property};
+/// let kql = Kql::is_read(false);
+/// let _ = Query::new().search(&kql).top(10);
+/// let _ = Query::new().filter(&property::IS_DRAFT.is(true)).skip(10);
+/// let _ = Query::new().newest_first().filter(&property::IS_DRAFT.is(true));
+/// let _ = Query::new().order_by(property::SUBJECT, Order::Ascending).skip(10);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query<S = Plain> {
     options: Options,
@@ -106,8 +139,12 @@ impl Positioned for Sorted {}
 impl<S: Positioned> Query<S> {
     /// Without the first so many.
     #[must_use]
-    pub fn skip(self, count: usize) -> Self {
-        if count == 0 { self } else { self.with("$skip", &count.to_string()) }
+    pub fn skip(mut self, count: usize) -> Self {
+        if count == 0 {
+            self.options.remove("$skip");
+            return self;
+        }
+        self.with("$skip", &count.to_string())
     }
 
     /// With the number of all entries.
@@ -147,7 +184,7 @@ impl<S> Query<S> {
         self.options.on(path)
     }
 
-    fn with(mut self, name: &str, value: &str) -> Self {
+    fn with(mut self, name: &'static str, value: &str) -> Self {
         self.options.push(name, value);
         self
     }
@@ -189,6 +226,12 @@ mod tests {
             Query::new().filter(&filter).on(""),
             "?$filter=subject%20eq%20%27a%27%27b%26$top%3D1%23%27"
         );
+    }
+
+    #[test]
+    fn an_option_said_twice_stands_there_once() {
+        let query = Query::new().select(&["id"]).top(5).top(7).count().count().select(&["id", "subject"]);
+        assert_eq!(query.on(""), "?$select=id,subject&$top=7&$count=true");
     }
 
     #[test]

@@ -28,10 +28,13 @@ impl Operation for ListPeople {
     type Answer = Page<Person>;
 
     fn request(&self) -> Request {
-        Request::get(OperationId::ListPeople, {
-            let query = Query::new().select(FIELDS).top(self.count).search(&Kql::phrase(&self.letters));
-            query.on("/me/people")
-        })
+        let query = Query::new().select(FIELDS).top(self.count);
+        // Without letters the most relevant people come, which is what an empty field should suggest.
+        let target = match Kql::phrase(&self.letters) {
+            Some(kql) => query.search(&kql).on("/me/people"),
+            None => query.on("/me/people"),
+        };
+        Request::get(OperationId::ListPeople, target)
     }
 
     fn read(&self, response: &Response) -> Result<Page<Person>, ApiError> {

@@ -104,14 +104,17 @@ fn check_option(name: &str, value: &str, violations: &mut Violations) {
     if value.contains(GRAPH_TYPES) {
         violations.add(name, "a type of Graph is named");
     }
-    let words: Vec<&str> = query::tokens(value)
-        .into_iter()
-        .filter_map(|token| if let Token::Word(word) = token { Some(word) } else { None })
-        .filter(|_| is_expression)
-        .collect();
-    let variable = value.split_once(':').map(|(before, _)| before.rsplit('(').next().unwrap_or_default());
-    for step in words.iter().flat_map(|word| word.split('/')) {
-        let is_known = query::is_keyword(step) || LOWER_CASE.contains(&step) || Some(step) == variable;
+    let tokens = query::tokens(value);
+    let words = tokens
+        .iter()
+        .filter_map(|token| if let Token::Word(word) = token { Some(*word) } else { None })
+        .filter(|_| is_expression);
+    // `any(c:c eq 'Red')` declares `c`.
+    let declares = |name: &str| {
+        tokens.windows(2).any(|pair| matches!(pair, [Token::Word(word), Token::Other(":")] if *word == name))
+    };
+    for step in words.flat_map(|word| word.split('/')) {
+        let is_known = query::is_keyword(step) || LOWER_CASE.contains(&step) || declares(step);
         if names::is_camel(step) && !is_known {
             violations.add(name, format!("'{step}' is not spelled as Outlook REST spells it"));
         }
