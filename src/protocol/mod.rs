@@ -36,7 +36,7 @@ pub use odata::{
     ChangeKind, DeltaQuery, Field, Filter, Filtered, Kql, Literal, NewestFirst, Order, Plain, Positioned,
     Property, Query, Searched, Sorted, path_segment, property,
 };
-pub use operation::{Operation, read_json, read_nothing};
+pub use operation::{Operation, read_bytes, read_json, read_nothing};
 pub use operation_id::{OperationId, Version};
 pub use page::{Next, Page};
 pub use retry::{Decision, Outcome, RetryPolicy};

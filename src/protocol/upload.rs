@@ -32,8 +32,8 @@ pub enum Step {
     /// All bytes are there. The attachment's id is found in the list of attachments, since browsers may not see the
     /// header that names it.
     Done,
-    /// The last bytes were sent, no answer came, and the session is gone: whether all is there shows in the list of
-    /// attachments.
+    /// The last bytes were sent, no answer came, and asking again did not tell or found the session gone: whether all
+    /// is there shows in the list of attachments.
     Check,
     /// The session is not there any more: open another and begin anew.
     Expired,
@@ -88,6 +88,14 @@ impl Upload {
     /// Takes the answer to the range under way, or that there was none. `jitter` is random in 0..1.
     pub fn settle(&mut self, outcome: Result<&Response, ApiError>, jitter: f64) -> Step {
         let is_last = self.end() == self.size;
+        match self.next_step(outcome, jitter, is_last) {
+            // Calling that a failure would have the person attach the file a second time.
+            Step::Failed(error) if is_last && self.is_unsure && error != ApiError::Cancelled => Step::Check,
+            step => step,
+        }
+    }
+
+    fn next_step(&mut self, outcome: Result<&Response, ApiError>, jitter: f64, is_last: bool) -> Step {
         match outcome {
             Ok(response) if response.status == 201 => {
                 self.sent = self.size;
@@ -203,6 +211,18 @@ mod tests {
         assert!(matches!(upload.settle(Err(ApiError::Unreachable), 0.0), Step::Wait { .. }));
         let gone = Response { status: 404, ..Response::default() };
         assert_eq!(upload.settle(Ok(&gone), 0.0), Step::Check);
+    }
+
+    #[test]
+    fn a_lost_end_that_stays_unclear_is_no_failure() {
+        let mut upload = upload();
+        upload.settle(Ok(&expecting(RANGE_BYTES)), 0.0);
+        let mut step = upload.start();
+        for _ in 0..MOST_FAILURES {
+            step = upload.settle(Err(ApiError::Unreachable), 0.0);
+        }
+        assert_eq!(step, Step::Check);
+        assert_eq!(upload.settle(Err(ApiError::Cancelled), 0.0), Step::Failed(ApiError::Cancelled));
     }
 
     #[test]

@@ -9,6 +9,7 @@
     reason = "a test may fail"
 )]
 
+mod adversity;
 mod attachments;
 mod categories;
 mod composing;

@@ -3,9 +3,10 @@
 use std::any::type_name;
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
 use graph_sim::contract::{Judge, Violation};
 use graph_sim::model::{Address, NewMessage, Timestamp};
-use graph_sim::{Options, Outcome, Simulator, UserId};
+use graph_sim::{Options, Outcome, Simulator, TokenOptions, UserId};
 use outpost::model::{BodyType, EmailAddress, ItemBody, Message, MessageId, Recipient};
 use outpost::protocol::ops::message;
 use outpost::protocol::{
@@ -36,7 +37,22 @@ pub(crate) struct Service {
     pub(crate) token: String,
     /// What was carried out with success.
     pub(crate) proofs: BTreeMap<OperationId, Proof>,
+    /// Every attempt so far.
+    pub(crate) log: Vec<Sent>,
+    /// Faults may answer what Graph would not: then only requests are judged.
+    pub(crate) is_hostile: bool,
     judge: Option<Judge>,
+}
+
+/// One attempt at a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sent {
+    pub(crate) at: Timestamp,
+    pub(crate) operation: OperationId,
+    /// `None` where no answer came.
+    pub(crate) status: Option<u16>,
+    /// Milliseconds to wait, as the service said.
+    pub(crate) told_to_wait: i64,
 }
 
 impl Service {
@@ -50,7 +66,18 @@ impl Service {
         if judge.is_none() {
             println!("SKIPPED: the contract of the API is not beside the repository");
         }
-        Self { simulator, ada, ben, dialect, now: START, token, proofs: BTreeMap::new(), judge }
+        Self {
+            simulator,
+            ada,
+            ben,
+            dialect,
+            now: START,
+            token,
+            proofs: BTreeMap::new(),
+            log: Vec::new(),
+            is_hostile: false,
+            judge,
+        }
     }
 
     /// Asks an operation that must succeed.
@@ -118,13 +145,28 @@ impl Service {
             sent = sent.with_header(name, &value);
         }
         sent.body = encoded.content().unwrap_or_default().into_owned();
-        match self.simulator.handle(&sent, self.now).outcome {
+        let reply = self.simulator.handle(&sent, self.now);
+        let answer = reply.answer();
+        let told_to_wait =
+            answer.and_then(|answer| answer.header("Retry-After")?.parse::<i64>().ok()).unwrap_or_default();
+        self.log.push(Sent {
+            at: self.now,
+            operation: request.operation,
+            status: answer.map(|answer| answer.status),
+            told_to_wait: told_to_wait * 1_000,
+        });
+        match reply.outcome {
             Outcome::Dropped => {
                 self.judge(|judge| judge.request(&sent));
                 Ok(None)
             }
             Outcome::Answer(answer) => {
-                self.judge(|judge| judge.exchange(&sent, &answer));
+                let is_hostile = self.is_hostile;
+                self.judge(
+                    |judge| {
+                        if is_hostile { judge.request(&sent) } else { judge.exchange(&sent, &answer) }
+                    },
+                );
                 Ok(Some(Response::new(answer.status, answer.headers, answer.body)))
             }
         }
@@ -135,8 +177,15 @@ impl Service {
         assert!(violations.is_empty(), "{violations:#?}");
     }
 
-    fn renew(&mut self, _claims: Option<&str>) {
-        self.token = self.simulator.issue_token(self.ada, DAY);
+    /// A new token, which fulfils the claims of a challenge where there were some.
+    fn renew(&mut self, claims: Option<&str>) {
+        let decode = |claims: &str| {
+            let bytes = base64::engine::general_purpose::STANDARD.decode(claims).expect("claims are base64");
+            String::from_utf8(bytes).expect("claims are JSON")
+        };
+        let options =
+            TokenOptions { lifetime_ms: DAY, claims: claims.map(decode), ..TokenOptions::default() };
+        self.token = self.simulator.issue_token_as(self.ada, &options);
     }
 
     /// Lets time pass, in milliseconds.

@@ -6,7 +6,7 @@
 
 use super::message_path;
 use crate::model::MessageId;
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_bytes};
 
 /// Asks for a message as it travels (RFC 5322).
 #[derive(Debug, Clone)]
@@ -29,6 +29,6 @@ impl Operation for GetValue {
     }
 
     fn read(&self, response: &Response) -> Result<Vec<u8>, ApiError> {
-        Ok(response.body.clone())
+        read_bytes(response)
     }
 }

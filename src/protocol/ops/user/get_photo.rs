@@ -4,7 +4,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/profilephoto-get>
 
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment};
+use crate::protocol::{ApiError, Operation, OperationId, Request, Response, path_segment, read_bytes};
 
 /// Asks for the picture of a person: of the signed-in one, or of somebody of the organisation.
 #[derive(Debug, Clone)]
@@ -37,6 +37,6 @@ impl Operation for GetPhoto {
     }
 
     fn read(&self, response: &Response) -> Result<Vec<u8>, ApiError> {
-        Ok(response.body.clone())
+        read_bytes(response)
     }
 }
