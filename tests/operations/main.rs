@@ -26,6 +26,7 @@ mod rules;
 mod service;
 mod settings;
 mod table;
+mod twins;
 
 use outpost::protocol::Dialect;
 use service::Service;

@@ -144,7 +144,7 @@ const REMOVED_ID: &str = "removed id";
 
 fn outlook_key(key: &str, holder: &str) -> String {
     let is_extended = matches!(holder, "singleValueExtendedProperties" | "multiValueExtendedProperties");
-    if is_extended && key == "id" { "PropertyId".to_owned() } else { names::to_outlook(key) }
+    if is_extended && key == "id" { names::PROPERTY_ID.to_owned() } else { names::to_outlook(key) }
 }
 
 /// The key to remember, and the key to write.

@@ -4,6 +4,8 @@
 mod casing;
 mod names;
 mod query;
+#[cfg(test)]
+mod round_trips;
 
 use super::{ApiError, Body, Method, OperationId, Request, Response, Version};
 

@@ -26,6 +26,9 @@ const ENUMERATIONS: &[&str] = &[
     "type",
 ];
 
+/// The key of an extended property in Outlook's spelling; in Graph's it is `id`.
+pub(super) const PROPERTY_ID: &str = "PropertyId";
+
 /// Whether the values of a property are spelled differently.
 pub(super) fn is_enumeration(graph_name: &str) -> bool {
     ENUMERATIONS.binary_search(&graph_name).is_ok()
@@ -39,8 +42,7 @@ pub(super) fn to_outlook(name: &str) -> String {
 /// `IsRead` as `isRead`. Annotations stay as they are.
 pub(super) fn to_graph(name: &str) -> String {
     match name {
-        // The key of an extended property.
-        "PropertyId" => "id".to_owned(),
+        PROPERTY_ID => "id".to_owned(),
         _ => with_first(name, char::to_ascii_lowercase),
     }
 }

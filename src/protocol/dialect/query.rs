@@ -89,10 +89,15 @@ const WORDS: &[&str] = &[
     "true",
 ];
 
+/// What stands in parentheses behind these is about extended properties, whose `id` has another name.
+const EXTENDED: &[&str] = &["singleValueExtendedProperties", "multiValueExtendedProperties"];
+
 /// Property names and enumeration values of an expression.
 fn expression(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut property = String::new();
+    // For each open parenthesis, whether it is about extended properties.
+    let mut within = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if let Some(quoted) = rest.strip_prefix('\'') {
@@ -116,13 +121,23 @@ fn expression(text: &str) -> String {
             let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
             rest = after;
             let is_property = first.is_ascii_alphabetic() && !WORDS.contains(&word);
-            if is_property {
+            if is_property && word == "id" && within.last() == Some(&true) {
+                word.clone_into(&mut property);
+                out.push_str(names::PROPERTY_ID);
+            } else if is_property {
                 word.clone_into(&mut property);
                 out.push_str(&names::type_to_outlook(word).unwrap_or_else(|| names::to_outlook(word)));
             } else {
                 out.push_str(word);
             }
         } else {
+            match first {
+                '(' => {
+                    within.push(within.last() == Some(&true) || EXTENDED.contains(&property.as_str()));
+                }
+                ')' => drop(within.pop()),
+                _ => {}
+            }
             out.push(first);
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
         }
@@ -146,6 +161,10 @@ mod tests {
             ("attachments($select=id,name)", "Attachments($select=Id,Name)"),
             ("microsoft.graph.itemAttachment/item", "Microsoft.OutlookServices.ItemAttachment/Item"),
             ("receivedDateTime desc", "ReceivedDateTime desc"),
+            (
+                "singleValueExtendedProperties($filter=id eq 'String 0x1A' or id eq 'id'),attachments($select=id)",
+                "SingleValueExtendedProperties($filter=PropertyId eq 'String 0x1A' or PropertyId eq 'id'),Attachments($select=Id)",
+            ),
         ] {
             assert_eq!(expression(graph), outlook);
         }

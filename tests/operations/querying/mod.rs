@@ -15,7 +15,7 @@ use crate::service::{START, Service, letter};
 const HOUR: i64 = 3_600_000;
 
 /// What people write, and what could be mistaken for something else on its way into a URL or an expression.
-const TEXTS: &[&str] = &[
+pub(crate) const TEXTS: &[&str] = &[
     "",
     "plan",
     "The Plan of the garden",
@@ -40,7 +40,7 @@ const TEXTS: &[&str] = &[
 ];
 const CATEGORIES: &[&str] = &["Red", "it's blue", "high", "a & b", "Grün"];
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => proptest::sample::select(TEXTS).prop_map(str::to_owned),
         1 => "\\PC{0,8}",
