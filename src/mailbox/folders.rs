@@ -11,6 +11,8 @@ use crate::protocol::ApiError;
 pub struct Folders {
     by_id: HashMap<FolderId, MailFolder>,
     names: HashMap<FolderId, WellKnownFolder>,
+    /// Whether the well-known folders were asked for and answered, well or badly.
+    is_named: bool,
     /// Questions about folders on their way.
     open_questions: usize,
     error: Option<ApiError>,
@@ -59,7 +61,12 @@ impl Folders {
     }
 
     /// The lines of the folder pane, given which folders show what is in them and how the reader's language sorts.
+    ///
+    /// None until it is known which folders are the well-known ones: they would change their places under the mouse.
     pub fn rows(&self, expanded: &HashSet<FolderId>, collate: Collate<'_>) -> Vec<FolderRow> {
+        if !self.is_named {
+            return Vec::new();
+        }
         let mut children: HashMap<Option<&FolderId>, Vec<&MailFolder>> = HashMap::new();
         for folder in self.by_id.values() {
             // The root of the mailbox is no folder of its own: what lies in it lies nowhere.
@@ -109,13 +116,18 @@ impl Folders {
         self.error = error.or(self.error.take());
     }
 
-    pub(super) fn learn(&mut self, folder: MailFolder) {
-        self.by_id.insert(folder.id.clone(), folder);
+    /// Which folders are the well-known ones was answered, well or badly.
+    pub(super) fn named(&mut self, answer: Result<Vec<(WellKnownFolder, MailFolder)>, ApiError>) {
+        self.is_named = true;
+        self.answered(answer.as_ref().err().cloned());
+        for (name, folder) in answer.unwrap_or_default() {
+            self.names.insert(folder.id.clone(), name);
+            self.learn(folder);
+        }
     }
 
-    pub(super) fn learn_name(&mut self, name: WellKnownFolder, folder: MailFolder) {
-        self.names.insert(folder.id.clone(), name);
-        self.learn(folder);
+    pub(super) fn learn(&mut self, folder: MailFolder) {
+        self.by_id.insert(folder.id.clone(), folder);
     }
 
     /// Counts move with the change, never below nothing.
@@ -191,8 +203,10 @@ mod tests {
         let mut folders = Folders::default();
         folders.learn(folder("z", "Zebra", "root", 0));
         folders.learn(folder("a", "apple", "root", 0));
-        folders.learn_name(WellKnownFolder::SentItems, folder("s", "Gesendet", "root", 0));
-        folders.learn_name(WellKnownFolder::Inbox, folder("i", "Posteingang", "root", 1));
+        folders.named(Ok(vec![
+            (WellKnownFolder::SentItems, folder("s", "Gesendet", "root", 0)),
+            (WellKnownFolder::Inbox, folder("i", "Posteingang", "root", 1)),
+        ]));
         folders.learn(folder("p", "Projects", "i", 1));
         folders.learn(folder("h", "Harbour", "p", 0));
         folders

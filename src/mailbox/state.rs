@@ -151,10 +151,7 @@ impl Mailbox {
     fn learn(&mut self, ticket: Ticket, question: Question, answer: Answer) -> Vec<Effect> {
         match (question, answer) {
             (_, Answer::WellKnownFolders(named)) => {
-                self.folders.answered(None);
-                for (name, folder) in named {
-                    self.folders.learn_name(name, folder);
-                }
+                self.folders.named(Ok(named));
                 Vec::new()
             }
             (_, Answer::Folders(page)) => self.learn_folders(page),
@@ -214,10 +211,10 @@ impl Mailbox {
             Question::Content(id) => self.contents.failed(id, error),
             // A folder that went away between two questions is no failure of the tree.
             Question::ChildFolders(_) if error.remedy() == Remedy::Gone => self.folders.answered(None),
-            Question::WellKnownFolders
-            | Question::Folders
-            | Question::MoreFolders(_)
-            | Question::ChildFolders(_) => self.folders.answered(Some(error)),
+            Question::WellKnownFolders => self.folders.named(Err(error)),
+            Question::Folders | Question::MoreFolders(_) | Question::ChildFolders(_) => {
+                self.folders.answered(Some(error));
+            }
         }
         Vec::new()
     }

@@ -1,5 +1,7 @@
 //! What a mailbox does, step by step, with answers given by hand.
 
+use std::collections::HashSet;
+
 use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::{ApiError, Page};
@@ -65,6 +67,22 @@ fn unread(mailbox: &Mailbox) -> usize {
 
 fn is_read(mailbox: &Mailbox, id: &str) -> bool {
     mailbox.message(&MessageId::from(id)).unwrap().is_read
+}
+
+#[test]
+fn the_folders_show_once_their_names_are_answered_well_or_badly() {
+    let rows = |mailbox: &Mailbox| mailbox.folders().rows(&HashSet::new(), &str::cmp).len();
+    let folder = || serde_json::from_str::<MailFolder>(r#"{"id":"F","displayName":"Inbox"}"#).unwrap();
+    for names in [Ok(Answer::WellKnownFolders(vec![])), Err(ApiError::Unreachable)] {
+        let (mut mailbox, effects) = Mailbox::open_mailbox();
+        let asked = asked(&effects);
+        let ticket_of = |wanted: Question| asked.iter().find(|(_, question)| *question == wanted).unwrap().0;
+        let page = Page { value: vec![folder()], count: None, next_link: None };
+        mailbox.settle(ticket_of(Question::Folders), Ok(Answer::Folders(page)));
+        assert_eq!(rows(&mailbox), 0, "their places would change under the mouse");
+        mailbox.settle(ticket_of(Question::WellKnownFolders), names);
+        assert_eq!(rows(&mailbox), 1);
+    }
 }
 
 #[test]
