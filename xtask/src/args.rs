@@ -25,6 +25,7 @@ Options of demo:
   --mail PATH      Show this mail: an .eml file, an .mbox file, a Maildir or a folder of them
                    (may be repeated; without it the mailbox is generated)
   --messages N     How many messages to generate
+  --outlook        Speak Outlook REST instead of Graph
   --port P         Where to serve, on 127.0.0.1 (default: 8400)
   --no-open        Do not open the browser
 
@@ -63,6 +64,8 @@ pub(crate) struct Demo {
     pub(crate) mail: Vec<PathBuf>,
     /// How many messages to generate.
     pub(crate) messages: Option<u32>,
+    /// Whether the page speaks Outlook REST instead of Graph.
+    pub(crate) outlook: bool,
     /// The port of the page.
     pub(crate) port: u16,
     /// Whether to open the browser.
@@ -101,7 +104,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Task> {
 }
 
 fn demo(mut parser: lexopt::Parser) -> Result<Task> {
-    let mut options = Demo { mail: Vec::new(), messages: None, port: DEFAULT_PORT, open: true };
+    let mut options =
+        Demo { mail: Vec::new(), messages: None, outlook: false, port: DEFAULT_PORT, open: true };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("mail") => options.mail.push(parser.value()?.into()),
@@ -117,6 +121,7 @@ fn demo(mut parser: lexopt::Parser) -> Result<Task> {
                     .filter(|port| *port > 0)
                     .context("--port wants a number from 1 to 65535")?;
             }
+            Long("outlook") => options.outlook = true,
             Long("no-open") => options.open = false,
             Short('h') | Long("help") => return Ok(Task::Help),
             other => return Err(other.unexpected().into()),
@@ -194,9 +199,21 @@ mod tests {
     fn demo_takes_several_mail_paths() {
         let asked =
             ask(&["demo", "--mail", "a.eml", "--mail=b", "--messages", "7", "--port", "9000", "--no-open"]);
-        let expected =
-            Demo { mail: vec!["a.eml".into(), "b".into()], messages: Some(7), port: 9000, open: false };
+        let expected = Demo {
+            mail: vec!["a.eml".into(), "b".into()],
+            messages: Some(7),
+            outlook: false,
+            port: 9000,
+            open: false,
+        };
         assert_eq!(asked.unwrap(), Task::Demo(expected));
+    }
+
+    #[test]
+    fn demo_speaks_graph_unless_outlook_is_asked_for() {
+        let is_outlook =
+            |words: &[&str]| matches!(ask(words).unwrap(), Task::Demo(Demo { outlook: true, .. }));
+        assert!(is_outlook(&["demo", "--outlook"]) && !is_outlook(&["demo"]));
     }
 
     #[test]

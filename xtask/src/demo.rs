@@ -75,6 +75,9 @@ fn start(program: &Path, paths: &Paths, mail: &[PathBuf], options: &Demo) -> Res
     if let Some(messages) = options.messages {
         command.arg("--messages").arg(messages.to_string());
     }
+    if options.outlook {
+        command.arg("--outlook");
+    }
     command.arg("--page").arg(paths.dist()).arg("--page-port").arg(options.port.to_string());
     command.arg("--graph-port").arg(graph.to_string()).arg("--exit-with-stdin");
     command.stdin(Stdio::piped()).stdout(Stdio::piped());

@@ -1,12 +1,14 @@
 //! Takes pictures of the app for people to look at, with any mail behind it.
 //!
-//! `cargo run -p outpost-e2e --bin shots -- [--mail PATH]... [--messages N] [--out DIR] [--address ADDRESS]... [--each]`
+//! `cargo run -p outpost-e2e --bin shots -- [--mail PATH]... [--messages N] [--out DIR] [--address ADDRESS]... [--each] [--outlook]`
 //!
-//! Each address is shown at three sizes in both themes; `--each` opens every message, at the first size.
+//! Each address is shown at three sizes in both themes; `--each` opens every message, at the first size. `--outlook` speaks
+//! Outlook REST instead of Graph.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use graph_sim::demo_page::Speaks;
 use graph_sim::mime::load_paths;
 use outpost_e2e::run::with_browser;
 use outpost_e2e::{Because, Browser, Failure, Outcome, Scheme, Setup, Size, World, dist, screenshot};
@@ -22,13 +24,14 @@ struct Wanted {
     out: PathBuf,
     addresses: Vec<String>,
     each: bool,
+    speaks: Speaks,
 }
 
 fn main() -> Outcome {
     let wanted = Wanted::read(std::env::args_os().skip(1))?;
     let dist = dist::folder().because("the bundle is missing: cargo xtask build")?;
     with_browser(async |browser| {
-        let world = World::start(wanted.setup(), browser, &dist)?;
+        let world = World::start(wanted.setup().speaking(wanted.speaks), browser, &dist)?;
         for address in &wanted.addresses {
             everywhere(&world, browser, address, &wanted.out).await?;
         }
@@ -50,6 +53,7 @@ impl Wanted {
                 }
                 "--address" => wanted.addresses.push(value()?.to_string_lossy().into_owned()),
                 "--each" => wanted.each = true,
+                "--outlook" => wanted.speaks = Speaks::Outlook,
                 unknown => return Err(Failure::new(format!("unknown option {unknown}"))),
             }
         }
