@@ -107,6 +107,10 @@ impl Browser {
         Ok(browser)
     }
 
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// What is on its screen.
     pub fn page(&self) -> Page {
         Page::new(self.client.clone())

@@ -30,6 +30,7 @@ pub mod run;
 pub mod screenshot;
 mod setup;
 pub mod skip;
+mod tabs;
 mod wait;
 mod world;
 
@@ -39,5 +40,6 @@ pub use listener::Listener;
 pub use page::{Element, Page};
 pub use role::{Name, Role};
 pub use setup::Setup;
+pub use tabs::Tab;
 pub use wait::{holds, until};
 pub use world::World;

@@ -17,6 +17,7 @@ pub struct Setup {
     pub(crate) overlays: Vec<(String, String, String)>,
     pub(crate) forgiven: Vec<String>,
     pub(crate) speaks: Speaks,
+    pub(crate) expose_retry_after: bool,
 }
 
 impl Setup {
@@ -28,6 +29,7 @@ impl Setup {
             overlays: Vec::new(),
             forgiven: Vec::new(),
             speaks: Speaks::Graph,
+            expose_retry_after: true,
         }
     }
 
@@ -68,6 +70,12 @@ impl Setup {
     #[must_use]
     pub fn speaking(self, speaks: Speaks) -> Self {
         Self { speaks, ..self }
+    }
+
+    /// Keeps `Retry-After` out of what the page may read of an answer (Fetch Standard, CORS).
+    #[must_use]
+    pub fn hiding_retry_after(self) -> Self {
+        Self { expose_retry_after: false, ..self }
     }
 
     /// Makes requests go wrong from the start.

@@ -59,7 +59,12 @@ impl<'b> World<'b> {
             .map(|(file, content_type, text)| (file, content_type, text.into_bytes()));
         let page =
             Served { overlays: overlays.collect(), speaks: setup.speaks, ..Served::new(dist.to_path_buf()) };
-        let options = ServerOptions { page: Some(page), keep_bodies: true, ..ServerOptions::new(simulator) };
+        let options = ServerOptions {
+            page: Some(page),
+            keep_bodies: true,
+            expose_retry_after: setup.expose_retry_after,
+            ..ServerOptions::new(simulator)
+        };
         let server = Server::start(options).because("starting the simulator")?;
         Ok(Self { browser, server, user, forgiven: setup.forgiven, network: Mutex::default() })
     }

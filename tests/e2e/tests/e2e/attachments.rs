@@ -1,5 +1,6 @@
-//! Attachments: listed with name and size, downloaded byte for byte.
+//! Attachments: listed with name and size, downloaded byte for byte, in both dialects.
 
+use graph_sim::demo_page::Speaks;
 use outpost_e2e::{Name, Outcome, Role, Setup, World, letter};
 
 use crate::screen;
@@ -9,11 +10,10 @@ fn binary() -> Vec<u8> {
     (0..200_000_u32).map(|at| u8::try_from((at * 31 + at / 256) % 256).unwrap_or_default()).collect()
 }
 
-#[test]
-fn a_downloaded_attachment_is_the_one_that_was_sent() -> Outcome {
+fn a_downloaded_attachment_is_the_one_that_was_sent(speaks: Speaks) -> Outcome {
     let mail =
         letter::attach(letter::text("Data", "Attached."), "data.bin", "application/octet-stream", &binary());
-    World::run(Setup::new().mail("Inbox", mail), async |world| {
+    World::run(Setup::new().mail("Inbox", mail).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Data").await?;
         let reader = screen::reader(&page).await?;
@@ -23,8 +23,7 @@ fn a_downloaded_attachment_is_the_one_that_was_sent() -> Outcome {
     })
 }
 
-#[test]
-fn each_attachment_is_listed_with_name_and_size() -> Outcome {
+fn each_attachment_is_listed_with_name_and_size(speaks: Speaks) -> Outcome {
     let mail = letter::attach(
         letter::text("Two files", "Attached."),
         "data.bin",
@@ -32,7 +31,7 @@ fn each_attachment_is_listed_with_name_and_size() -> Outcome {
         &binary(),
     );
     let mail = letter::attach(mail, "Übersicht 2026.txt", "text/plain", b"one line\n");
-    World::run(Setup::new().mail("Inbox", mail), async |world| {
+    World::run(Setup::new().mail("Inbox", mail).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Two files").await?;
         let reader = screen::reader(&page).await?;
@@ -52,12 +51,11 @@ fn each_attachment_is_listed_with_name_and_size() -> Outcome {
     })
 }
 
-#[test]
-fn a_picture_that_the_body_does_not_name_is_listed() -> Outcome {
+fn a_picture_that_the_body_does_not_name_is_listed(speaks: Speaks) -> Outcome {
     let mail = letter::html("Two pictures", "<p>One of them</p><img src='cid:named' alt='Named'>");
     let pixel = b"GIF89a\x01\0\x01\0\0\0\0;";
     let mail = letter::embed(letter::embed(mail, "named", pixel), "nowhere", pixel);
-    World::run(Setup::new().mail("Inbox", mail), async |world| {
+    World::run(Setup::new().mail("Inbox", mail).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Two pictures").await?;
         let reader = screen::reader(&page).await?;
@@ -66,3 +64,9 @@ fn a_picture_that_the_body_does_not_name_is_listed() -> Outcome {
         Ok(())
     })
 }
+
+in_both_dialects!(
+    a_downloaded_attachment_is_the_one_that_was_sent,
+    each_attachment_is_listed_with_name_and_size,
+    a_picture_that_the_body_does_not_name_is_listed,
+);

@@ -36,6 +36,12 @@ fn a_host_that_is_neither_https_nor_this_machine_is_refused() -> Outcome {
 }
 
 #[test]
+fn an_unknown_dialect_is_refused_with_those_there_are() -> Outcome {
+    let config = r#"{"version":1,"api":{"base":"https://mail.example/api","dialect":"ews"},"scopes":["a"]}"#;
+    refuses(config, &["api.dialect", "\"ews\"", "graph", "outlook"])
+}
+
+#[test]
 fn a_config_that_cannot_be_had_is_missed() -> Outcome {
     World::run(Setup::new().forgive("config.json"), async |world| {
         world.browser().block("*config.json").await?;

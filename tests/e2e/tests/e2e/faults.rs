@@ -41,6 +41,19 @@ fn a_throttled_request_waits_as_long_as_it_was_told() -> Outcome {
 }
 
 #[test]
+fn a_throttled_request_recovers_where_the_page_may_not_read_how_long_to_wait() -> Outcome {
+    let fault = FaultRule::new(Effect::Throttle { retry_after: Some(1) }).at("/messages").times(2);
+    World::run(mailbox().fault(fault).hiding_retry_after().forgive("429"), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Here").await?;
+        let network = world.network().await?;
+        let refused = network.of("/messages").iter().filter(|one| one.status == Some(429)).count();
+        assert_eq!(refused, 2, "each refusal was followed by one more try");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_dropped_connection_is_tried_again() -> Outcome {
     let fault = FaultRule::new(Effect::DropBefore).at("/messages").times(1);
     World::run(mailbox().fault(fault).forgive("ERR_"), async |world| {

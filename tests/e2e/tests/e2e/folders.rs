@@ -1,5 +1,6 @@
 //! Walking the folders, by mouse and by keyboard, and back and forth in time.
 
+use graph_sim::demo_page::Speaks;
 use outpost_e2e::keys::Key;
 use outpost_e2e::{Browser, Name, Outcome, Page, Role, Setup, Size, World, holds, letter};
 
@@ -13,9 +14,8 @@ fn nested() -> Setup {
         .mail("Archive", letter::read(letter::text("In the archive", "4")))
 }
 
-#[test]
-fn folders_are_walked_with_the_mouse() -> Outcome {
-    World::run(nested(), async |world| {
+fn folders_are_walked_with_the_mouse(speaks: Speaks) -> Outcome {
+    World::run(nested().speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::row(&page, "In the inbox").await?;
         screen::folder(&page, "Archive").await?.click().await?;
@@ -134,12 +134,16 @@ fn on_a_phone_one_pane_shows_and_back_returns_to_the_list() -> Outcome {
     })
 }
 
-#[test]
-fn end_opens_the_oldest_message_though_nobody_had_looked_at_it() -> Outcome {
-    World::run(Setup::filled(400), async |world| {
+fn end_opens_the_oldest_message_though_nobody_had_looked_at_it(speaks: Speaks) -> Outcome {
+    World::run(Setup::filled(400).speaking(speaks), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::open(&page, "Message 000001").await?;
         page.press(Key::End).await?;
         screen::is_open(&page, "Message 000400").await
     })
 }
+
+in_both_dialects!(
+    folders_are_walked_with_the_mouse,
+    end_opens_the_oldest_message_though_nobody_had_looked_at_it
+);

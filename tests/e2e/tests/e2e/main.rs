@@ -1,5 +1,8 @@
 //! End-to-end tests: what a person sees and does, in the built bundle, in Chromium, against the simulator.
 
+#[macro_use]
+mod dialects;
+
 mod accessibility;
 mod attachments;
 mod config;
@@ -8,6 +11,9 @@ mod deep_links;
 mod faults;
 mod folders;
 mod harness;
+mod outlook;
 mod reading;
 mod scale;
 mod screen;
+mod sign_in;
+mod tabs;

@@ -201,18 +201,6 @@ fn a_mail_with_styles_for_dark_screens_stays_readable_on_one(speaks: Speaks) -> 
     })
 }
 
-macro_rules! in_both_dialects {
-    ($($name:ident),* $(,)?) => {
-        mod graph {
-            $(#[test] fn $name() -> super::Outcome { super::$name(super::Speaks::Graph) })*
-        }
-
-        mod outlook {
-            $(#[test] fn $name() -> super::Outcome { super::$name(super::Speaks::Outlook) })*
-        }
-    };
-}
-
 in_both_dialects!(
     the_demo_opens_on_the_inbox,
     a_row_says_in_words_what_it_shows,

@@ -1,0 +1,91 @@
+//! Claims challenges: the service wants a token that fulfils more (continuous access evaluation, authentication
+//! context).
+
+use graph_sim::{Effect, FaultRule};
+use outpost_e2e::{Name, Outcome, Page, Role, Setup, World, letter};
+use serde_json::{Value, json};
+
+use crate::screen;
+
+/// What the service wants, as it stands in the challenge once that is decoded.
+const CLAIMS: &str = r#"{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}"#;
+
+/// Keeps what the app asks the page's sign-in for. `refuse` decides what is refused for want of the person.
+fn listen(refuse: &str) -> String {
+    format!(
+        "window.asked = [];
+        const inner = window.mailAuth.getToken;
+        const refuse = {refuse};
+        window.mailAuth.getToken = async options => {{
+            window.asked.push({{ claims: options.claims ?? null, interactive: options.interactive }});
+            if (refuse(options)) throw Object.assign(new Error('Signing in is needed.'), {{ code: 'interaction_required' }});
+            return inner(options);
+        }};"
+    )
+}
+
+/// The questions for a token that came with claims.
+async fn asked_with_claims(page: &Page) -> Outcome<Vec<Value>> {
+    let asked = page.eval("return window.asked.filter(one => one.claims !== null)").await?;
+    Ok(asked.as_array().cloned().unwrap_or_default())
+}
+
+fn mailbox() -> Setup {
+    Setup::new()
+        .mail("Inbox", letter::read(letter::text("Here", "Before the challenge")))
+        .mail("Archive", letter::read(letter::text("There", "After the challenge")))
+        .forgive("401")
+}
+
+fn challenge(world: &World<'_>) {
+    let claims = CLAIMS.to_owned();
+    world.with(|sim| sim.faults().push(FaultRule::new(Effect::ClaimsChallenge { claims })));
+}
+
+#[test]
+fn a_claims_challenge_is_met_with_exactly_these_claims_and_nobody_notices() -> Outcome {
+    World::run(mailbox(), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::row(&page, "Here").await?;
+        world.is_quiet().await?;
+        page.eval(&listen("() => false")).await?;
+        challenge(world);
+        screen::folder(&page, "Archive").await?.click().await?;
+        screen::open(&page, "There").await?;
+        screen::reads(&page, "After the challenge").await?;
+        let asked = asked_with_claims(&page).await?;
+        assert!(!asked.is_empty(), "nobody was asked for the claims");
+        assert!(
+            asked.iter().all(|one| *one == json!({ "claims": CLAIMS, "interactive": "no" })),
+            "{asked:?}"
+        );
+        assert!(page.all(Role::Alert, Name::Any).await?.is_empty(), "nothing to tell the person");
+        Ok(())
+    })
+}
+
+#[test]
+fn claims_that_need_the_person_are_carried_into_the_sign_in() -> Outcome {
+    World::run(mailbox(), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::row(&page, "Here").await?;
+        world.is_quiet().await?;
+        page.eval(&listen("options => options.claims && options.interactive === 'no'")).await?;
+        challenge(world);
+        screen::folder(&page, "Archive").await?.click().await?;
+        let alert = page.get(Role::Alert, Name::Any).await?;
+        let sign_in = alert.get(Role::Button, "Sign in again").await?;
+        assert!(
+            asked_with_claims(&page).await?.iter().all(|one| one["interactive"] == "no"),
+            "only a click may"
+        );
+
+        sign_in.click().await?;
+        page.gone(Role::Button, "Sign in again").await?;
+        screen::open(&page, "There").await?;
+        let mut asked = asked_with_claims(&page).await?;
+        asked.retain(|one| one["interactive"] != "no");
+        assert_eq!(asked, [json!({ "claims": CLAIMS, "interactive": "popup" })]);
+        Ok(())
+    })
+}
