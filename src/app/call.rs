@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Session;
 use super::pages::pages;
 use super::send::Sender;
-use super::transfer::{self, Line, Uploaded};
+use super::transfer::{self, Transport, Uploaded};
 use crate::browser::cancel::Cancel;
 use crate::browser::clock;
 use crate::protocol::{ApiError, Operation, OperationId, Page, Request, Response, Upload};
@@ -40,8 +40,16 @@ impl Session {
     ) -> Vec<Result<O::Answer, ApiError>> {
         match self.sender() {
             Ok(sender) => {
-                let line = Wire { sender, cancel };
-                transfer::all(operations, &line, || !cancel.is_cancelled(), progress).await
+                let ids: Vec<OperationId> =
+                    operations.iter().map(|operation| operation.request().operation).collect();
+                let wire = Wire { sender, cancel };
+                let results = transfer::all(operations, &wire, || !cancel.is_cancelled(), progress).await;
+                for (id, result) in ids.into_iter().zip(&results) {
+                    if let Err(ApiError::Refused(error)) = result {
+                        wire.sender.learn(id, error);
+                    }
+                }
+                results
             }
             Err(error) => operations.iter().map(|_| Err(error.clone())).collect(),
         }
@@ -50,13 +58,13 @@ impl Session {
     /// Sends a large file over an open session: `read` gives its bytes, `progress` hears how many are there.
     pub async fn upload(
         self,
-        upload: Upload,
+        upload: &mut Upload,
         cancel: &Cancel,
         read: impl AsyncFn(Range<u64>) -> Result<Vec<u8>, ApiError>,
         progress: impl Fn(u64),
     ) -> Result<Uploaded, ApiError> {
-        let line = Wire { sender: self.sender()?, cancel };
-        transfer::upload(upload, &line, read, progress).await
+        let wire = Wire { sender: self.sender()?, cancel };
+        transfer::upload(upload, &wire, read, progress).await
     }
 
     /// Whether the service at hand has an operation: what it has not is not offered. Tracks what the session learns.
@@ -75,7 +83,7 @@ struct Wire<'a> {
     cancel: &'a Cancel,
 }
 
-impl Line for Wire<'_> {
+impl Transport for Wire<'_> {
     async fn ask(&self, request: &Request) -> Result<Response, ApiError> {
         if request.operation == OperationId::CancelUpload {
             // Giving up is what a thrown switch asks for.
@@ -90,6 +98,10 @@ impl Line for Wire<'_> {
 
     async fn wait(&self, millis: u32) {
         self.cancel.sleep(millis).await;
+    }
+
+    fn hold(&self, millis: u32) {
+        self.sender.hold(millis);
     }
 
     fn chance(&self) -> f64 {

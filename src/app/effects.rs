@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Session, wording};
 use crate::browser::cancel::Cancel;
 use crate::mailbox::{Answer, Effect, Exchange, Notice, Ticket};
-use crate::protocol::ApiError;
+use crate::protocol::{ApiError, LONGEST_PAUSE_SECS, ServiceError};
 
 impl Session {
     /// Does what the core asks for.
@@ -38,8 +38,21 @@ impl Session {
 
     async fn ask(self, exchange: &Exchange, cancel: &Cancel) -> Result<Answer, ApiError> {
         let sender = self.sender.try_with_value(Clone::clone).ok_or(ApiError::Cancelled)?;
-        let response = sender.send(&exchange.request, cancel).await?;
-        exchange.read(&response)
+        let mut tries = 0;
+        loop {
+            let response = sender.send(&exchange.request, cancel).await?;
+            let answer = exchange.read(&response);
+            tries += 1;
+            // A batch is answered with 200 although its items were throttled.
+            match &answer {
+                Err(ApiError::Refused(error)) if worth_asking_again(error, exchange, tries) => {
+                    let millis = error.retry_after_secs.unwrap_or(2).min(LONGEST_PAUSE_SECS) * 1_000;
+                    sender.hold(millis);
+                    cancel.sleep(millis).await;
+                }
+                _ => return answer,
+            }
+        }
     }
 
     fn cancel(self, ticket: Ticket) {
@@ -49,4 +62,11 @@ impl Session {
             }
         });
     }
+}
+
+/// How often a question is asked whose answer says that parts of it were throttled.
+const MOST_TRIES: u32 = 4;
+
+fn worth_asking_again(error: &ServiceError, exchange: &Exchange, tries: u32) -> bool {
+    matches!(error.status, 429 | 503 | 504) && exchange.request.is_repeatable() && tries < MOST_TRIES
 }

@@ -1,17 +1,18 @@
 //! The way of every request: a token, a place in the queue, the network, and the decision what next.
 
-use leptos::prelude::*;
 use std::future::poll_fn;
 use std::task::Poll;
 
-use super::sign_in::{Renewal, Tokens};
-use super::slots::Slots;
+use leptos::prelude::*;
+
+use super::sign_in::Tokens;
+use super::slots::{Slot, Slots};
 use crate::browser::cancel::Cancel;
 use crate::browser::{clock, fetch};
 use crate::config::Config;
 use crate::protocol::{
-    ApiError, Body, Capabilities, Cloud, Decision, Dialect, Operation, Outcome, Request, Response,
-    RetryPolicy, ServiceError,
+    ApiError, Body, Capabilities, Cloud, Decision, Dialect, Operation, OperationId, Outcome, Renewal,
+    Request, Response, RetryPolicy, ServiceError,
 };
 
 /// What sending needs. Clones share it.
@@ -58,14 +59,33 @@ impl Sender {
     /// Sends a request until it succeeds, is refused for good, or is not wanted any more. A batch goes request by
     /// request where the service takes none.
     pub(super) async fn send(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
-        if self.capabilities.with_untracked(|capabilities| capabilities.can(request.operation)) {
+        if self.can(request.operation) {
             let response = self.exchange(request, cancel).await?;
-            return if response.is_success() { Ok(response) } else { Err(self.refusal(request, &response)) };
+            if response.is_success() {
+                return Ok(response);
+            }
+            let error = ServiceError::read(&response);
+            if !self.learn(request.operation, &error) {
+                return Err(error.into());
+            }
         }
-        let Body::Batch(items) = &request.body else { return Err(ApiError::Unavailable) };
+        match &request.body {
+            Body::Batch(items) => self.send_each(items, cancel).await,
+            _ => Err(ApiError::Unavailable),
+        }
+    }
+
+    /// The items of a batch as requests of their own, each with its own fate.
+    async fn send_each(&self, items: &[Request], cancel: &Cancel) -> Result<Response, ApiError> {
         // As many at once as there are places, as the service runs the items of a batch.
         let answers = side_by_side(items.iter().map(|item| self.exchange(item, cancel))).await;
-        Ok(Response::of_items(answers.into_iter().collect::<Result<_, _>>()?))
+        let answers = answers.into_iter().map(|answer| match answer {
+            // As a batch tells of an item that was lost behind it, or is not known.
+            Err(ApiError::Unavailable) => Ok(Response::new(501, Vec::new(), Vec::new())),
+            Err(error) if error != ApiError::Cancelled => Ok(Response::new(504, Vec::new(), Vec::new())),
+            answer => answer,
+        });
+        Ok(Response::of_items(answers.collect::<Result<_, _>>()?))
     }
 
     /// One request to its last answer, good or bad.
@@ -76,39 +96,45 @@ impl Sender {
         let mut renewal = Renewal::No;
         loop {
             let attempt = self.attempt(&url, &encoded, std::mem::take(&mut renewal), cancel).await?;
-            if !request.is_upload() && attempt.as_ref().is_some_and(|response| response.status != 401) {
-                self.tokens.accepted();
-            }
             let outcome = attempt.as_ref().map_or(Outcome::Lost, Outcome::Answered);
-            match (policy.decide(outcome, clock::chance()), attempt) {
-                (Decision::RenewToken { claims }, _) => {
-                    renewal = claims.map_or(Renewal::Forced, Renewal::WithClaims);
+            match policy.decide(outcome, clock::chance()) {
+                Decision::RenewToken(wanted) => renewal = wanted,
+                Decision::Park(wanted) => {
+                    let parked = cancel.unless_thrown(self.tokens.refused(wanted)).await;
+                    policy.resumed(parked.ok_or(ApiError::Cancelled)?);
                 }
-                (Decision::Wait { millis, holds_queue }, _) => {
+                Decision::Wait { millis, holds_queue } => {
                     if holds_queue {
                         self.slots.hold(millis);
                     }
                     cancel.sleep(millis).await;
                 }
-                (Decision::Take, Some(response)) if response.status == 401 && !request.is_upload() => {
-                    self.tokens.refused().await;
-                    policy = RetryPolicy::new(request);
+                Decision::TakeAsDone => return Ok(Response::new(204, Vec::new(), Vec::new())),
+                Decision::Take { hold_millis } => {
+                    if hold_millis > 0 {
+                        self.slots.hold(hold_millis);
+                    }
+                    let response = attempt.ok_or(ApiError::Unreachable)?;
+                    return Ok(self.dialect.decode(request, response));
                 }
-                (Decision::Take, Some(response)) => return Ok(self.dialect.decode(request, response)),
-                (Decision::Take, None) => return Err(ApiError::Unreachable),
             }
         }
     }
 
-    /// What a refusal means, which may be that the service does not have the operation at all.
-    fn refusal(&self, request: &Request, response: &Response) -> ApiError {
-        let error = ServiceError::read(response);
-        if !error.is_unavailable() {
-            return error.into();
-        }
-        let is_unknown =
-            self.capabilities.try_update(|capabilities| capabilities.learn(request.operation, &error));
-        if is_unknown == Some(true) { ApiError::Unavailable } else { error.into() }
+    /// Holds back whatever else is to go out: the service asked for silence.
+    pub(super) fn hold(&self, millis: u32) {
+        self.slots.hold(millis);
+    }
+
+    pub(super) fn can(&self, operation: OperationId) -> bool {
+        self.capabilities.with_untracked(|capabilities| capabilities.can(operation))
+    }
+
+    /// Takes note of a refusal; tells whether it means that the service does not have the operation.
+    pub(super) fn learn(&self, operation: OperationId, error: &ServiceError) -> bool {
+        // Whoever looks at what can be done is not called for nothing.
+        error.is_unavailable()
+            && self.capabilities.try_update(|capabilities| capabilities.learn(operation, error)) == Some(true)
     }
 
     /// One attempt: an answer, or none.
@@ -119,24 +145,36 @@ impl Sender {
         renewal: Renewal,
         cancel: &Cancel,
     ) -> Result<Option<Response>, ApiError> {
-        let unless_cancelled = || if cancel.is_cancelled() { Err(ApiError::Cancelled) } else { Ok(()) };
-        unless_cancelled()?;
-        // The token first: the person may have to sign in, and a place in the queue must not wait for that.
+        let ready = cancel.unless_thrown(self.make_ready(request, renewal)).await;
+        let Some((token, slot)) = ready.ok_or(ApiError::Cancelled)?? else { return Ok(None) };
+        let answer = fetch::send(url, request, token.as_deref(), cancel).await;
+        drop(slot);
+        match answer {
+            Ok(response) => {
+                if token.is_some() && !response.asks_for_token() {
+                    self.tokens.accepted();
+                }
+                Ok(Some(response))
+            }
+            Err(fetch::FetchError::Lost) => Ok(None),
+            Err(fetch::FetchError::Cancelled) => Err(ApiError::Cancelled),
+        }
+    }
+
+    /// The token, unless it is an upload, and a place in the queue; nothing where the network is away. The token
+    /// comes first: the person may have to sign in, and a place must not wait for that.
+    async fn make_ready(
+        &self,
+        request: &Request,
+        renewal: Renewal,
+    ) -> Result<Option<(Option<String>, Slot)>, ApiError> {
         let token = if request.is_upload() {
             None
         } else {
             let Ok(token) = self.tokens.get(renewal).await else { return Ok(None) };
             Some(token)
         };
-        let slot = self.slots.take(request.places(), cancel).await;
-        unless_cancelled()?;
-        let answer = fetch::send(url, request, token.as_deref(), cancel).await;
-        drop(slot);
-        match answer {
-            Ok(response) => Ok(Some(response)),
-            Err(fetch::FetchError::Lost) => Ok(None),
-            Err(fetch::FetchError::Cancelled) => Err(ApiError::Cancelled),
-        }
+        Ok(Some((token, self.slots.take(request.places()).await?)))
     }
 }
 

@@ -8,6 +8,7 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 
 use crate::browser::token::{Interaction, MailAuth, TokenError, TokenRequest};
+use crate::protocol::Renewal;
 
 /// Whether requests can go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,18 +21,6 @@ pub enum SignIn {
     Missing,
 }
 
-/// Whether a token may come from the supplier's cache.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) enum Renewal {
-    /// It may.
-    #[default]
-    No,
-    /// The service refused it.
-    Forced,
-    /// The service wants one that fulfils these claims, in base64.
-    WithClaims(String),
-}
-
 /// Hands out tokens. Clones share their state.
 #[derive(Clone)]
 pub(super) struct Tokens {
@@ -39,7 +28,7 @@ pub(super) struct Tokens {
     state: RwSignal<SignIn>,
     /// What the next token must fulfil that a person signs in for.
     claims: Rc<RefCell<Option<String>>>,
-    waiting: Rc<RefCell<Vec<oneshot::Sender<()>>>>,
+    waiting: Rc<RefCell<Vec<oneshot::Sender<bool>>>>,
 }
 
 impl Tokens {
@@ -51,7 +40,7 @@ impl Tokens {
             waiting: Rc::default(),
         };
         let ready = tokens.clone();
-        MailAuth::on_ready(move || ready.resume());
+        MailAuth::on_ready(move || ready.resume(true));
         tokens
     }
 
@@ -70,10 +59,7 @@ impl Tokens {
                 Ok(token) => return Ok(token),
                 Err(TokenError::Network) => return Err(TokenError::Network),
                 Err(TokenError::InteractionRequired | TokenError::Failed) => {
-                    // The person's answer has to fulfil the same.
-                    if let Renewal::WithClaims(claims) = &renewal {
-                        self.claims.replace(Some(claims.clone()));
-                    }
+                    self.note(&renewal);
                     self.wait_for_person(SignIn::Needed).await;
                     renewal = Renewal::No;
                 }
@@ -84,13 +70,22 @@ impl Tokens {
     /// The service took a token: whoever waits for the person may go on.
     pub(super) fn accepted(&self) {
         if self.state.try_get_untracked() != Some(SignIn::Fine) {
-            self.resume();
+            self.resume(false);
         }
     }
 
-    /// The service refused a fresh token: only the person can help.
-    pub(super) async fn refused(&self) {
-        self.wait_for_person(SignIn::Needed).await;
+    /// The service refused a fresh token: only the person can help, by signing in so that `renewal` is met. Tells
+    /// whether it was the person who did: another request may go through meanwhile, and then this one tries again.
+    pub(super) async fn refused(&self, renewal: Renewal) -> bool {
+        self.note(&renewal);
+        self.wait_for_person(SignIn::Needed).await
+    }
+
+    /// The person's answer has to fulfil what the service asked for.
+    fn note(&self, renewal: &Renewal) {
+        if let Renewal::WithClaims(claims) = renewal {
+            self.claims.replace(Some(claims.clone()));
+        }
     }
 
     /// The person asked to sign in, within a click.
@@ -103,7 +98,7 @@ impl Tokens {
             self.claims.replace(claims);
             return Err(error);
         }
-        self.resume();
+        self.resume(true);
         Ok(())
     }
 
@@ -115,20 +110,21 @@ impl Tokens {
         TokenRequest { scopes: &self.scopes, is_forced: *renewal != Renewal::No, interaction, claims }
     }
 
-    async fn wait_for_person(&self, state: SignIn) {
+    /// Tells whether it was the person who ended the wait.
+    async fn wait_for_person(&self, state: SignIn) -> bool {
         let (sender, receiver) = oneshot::channel();
         self.waiting.borrow_mut().push(sender);
         if self.state.try_get_untracked() != Some(state) {
             self.state.try_set(state);
         }
-        let _ = receiver.await;
+        receiver.await.unwrap_or_default()
     }
 
-    fn resume(&self) {
+    fn resume(&self, by_person: bool) {
         self.state.try_set(SignIn::Fine);
         for waiting in self.waiting.borrow_mut().drain(..) {
             // Whoever stopped waiting needs no word.
-            let _ = waiting.send(());
+            let _ = waiting.send(by_person);
         }
     }
 }

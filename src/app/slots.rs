@@ -1,28 +1,29 @@
 //! Four requests at a time for the mailbox, over all tabs, and none while it is throttled (Graph, "Throttling
 //! limits": Outlook; requests made while throttled count as well).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 
-use crate::browser::cancel::Cancel;
 use crate::browser::{clock, locks, settings};
-use crate::protocol::MOST_IN_FLIGHT;
+use crate::protocol::{ApiError, LONGEST_HOLD_SECS, LONGEST_PAUSE_SECS, MOST_IN_FLIGHT};
 
 /// The places in the queue to the server, first come, first served. Clones share it.
 #[derive(Clone)]
 pub(super) struct Slots {
     state: Rc<RefCell<State>>,
     locks: Rc<[String]>,
-    /// The setting that says until when the mailbox is throttled, for all tabs.
-    held_until: Rc<str>,
+    /// Until when the mailbox is throttled, in milliseconds since 1970, as far as this tab knows.
+    held_until: Rc<Cell<i64>>,
+    /// The setting in which the tabs tell each other.
+    setting: Rc<str>,
 }
 
 struct State {
     free: usize,
-    waiting: VecDeque<(usize, oneshot::Sender<()>)>,
+    waiting: VecDeque<(usize, oneshot::Sender<Slot>)>,
 }
 
 /// Places taken; dropping it lets the next ones through.
@@ -37,21 +38,52 @@ impl Slots {
     pub(super) fn new(api_base: &str) -> Self {
         let state = State { free: MOST_IN_FLIGHT, waiting: VecDeque::new() };
         let locks = (0..MOST_IN_FLIGHT).map(|number| format!("outpost {api_base} {number}")).collect();
-        let held_until = format!("held-until {api_base}").into();
-        Self { state: Rc::new(RefCell::new(state)), locks, held_until }
+        Self {
+            state: Rc::new(RefCell::new(state)),
+            locks,
+            held_until: Rc::default(),
+            setting: format!("held-until {api_base}").into(),
+        }
     }
 
-    /// Waits for so many places.
-    pub(super) async fn take(&self, places: usize, cancel: &Cancel) -> Slot {
-        let turn = self.state.borrow_mut().queue(places);
-        if let Some(turn) = turn {
-            // The sender lives in the queue, and the queue as long as we do.
-            let _ = turn.await;
-        }
-        let mut slot = Slot { slots: self.clone(), places, held: Vec::new() };
+    /// Waits for so many places. An error where the service wants a longer pause than one waits for.
+    pub(super) async fn take(&self, places: usize) -> Result<Slot, ApiError> {
+        let turn = self.queue(places);
+        // The other end is in the queue, and the queue lives as long as we do.
+        let mut slot = turn.await.map_err(|_| ApiError::Cancelled)?;
         slot.held = self.lock(places).await;
-        self.wait_for_release(cancel).await;
-        slot
+        loop {
+            match self.pause_millis() {
+                0 => return Ok(slot),
+                millis if millis > LONGEST_PAUSE_SECS * 1_000 => return Err(ApiError::Busy),
+                millis => clock::sleep(millis).await,
+            }
+        }
+    }
+
+    /// The service asked for silence: nothing goes out for so long, from no tab.
+    pub(super) fn hold(&self, millis: u32) {
+        let until = self.held_until().max(clock::now().0 + i64::from(millis));
+        self.held_until.set(until);
+        settings::set(&self.setting, &until.to_string());
+    }
+
+    fn queue(&self, places: usize) -> oneshot::Receiver<Slot> {
+        let (sender, receiver) = oneshot::channel();
+        self.state.borrow_mut().waiting.push_back((places, sender));
+        self.serve();
+        receiver
+    }
+
+    /// Lets those in front through, as long as there are places for them.
+    fn serve(&self) {
+        while let Some((places, sender)) = self.state.borrow_mut().next() {
+            let slot = Slot { slots: self.clone(), places, held: Vec::new() };
+            // Whoever stopped waiting takes no place.
+            if let Err(mut slot) = sender.send(slot) {
+                self.state.borrow_mut().free += std::mem::take(&mut slot.places);
+            }
+        }
     }
 
     /// One place is any of the locks; several are taken in order, so that two tabs cannot wait for each other.
@@ -67,56 +99,32 @@ impl Slots {
         held
     }
 
-    /// The service asked for silence: nothing goes out for so long, from no tab.
-    pub(super) fn hold(&self, millis: u32) {
-        let until = self.held_until().max(clock::now().0 + i64::from(millis));
-        settings::set(&self.held_until, &until.to_string());
+    /// How long silence has to be kept still.
+    fn pause_millis(&self) -> u32 {
+        let left = u32::try_from(self.held_until() - clock::now().0).unwrap_or_default();
+        // Nobody asks for more than that: the clock was set back.
+        if left > LONGEST_HOLD_SECS * 1_000 { 0 } else { left }
     }
 
-    /// Milliseconds since 1970.
     fn held_until(&self) -> i64 {
-        settings::get(&self.held_until).and_then(|until| until.parse().ok()).unwrap_or_default()
-    }
-
-    async fn wait_for_release(&self, cancel: &Cancel) {
-        loop {
-            let left = self.held_until() - clock::now().0;
-            match u32::try_from(left) {
-                Ok(millis @ 1..) if !cancel.is_cancelled() => cancel.sleep(millis.min(LONGEST_LOOK)).await,
-                _ => return,
-            }
-        }
+        let told = settings::get(&self.setting).and_then(|until| until.parse().ok()).unwrap_or_default();
+        self.held_until.get().max(told)
     }
 }
 
-/// Looking again now and then: a clock that was set back must not hold the queue for hours.
-const LONGEST_LOOK: u32 = 5_000;
-
 impl State {
-    fn queue(&mut self, places: usize) -> Option<oneshot::Receiver<()>> {
-        if self.waiting.is_empty() && self.free >= places {
-            self.free -= places;
-            return None;
-        }
-        let (sender, receiver) = oneshot::channel();
-        self.waiting.push_back((places, sender));
-        Some(receiver)
-    }
-
-    fn give_back(&mut self, places: usize) {
-        self.free += places;
-        while self.waiting.front().is_some_and(|(wanted, _)| *wanted <= self.free) {
-            let Some((wanted, sender)) = self.waiting.pop_front() else { return };
-            // Whoever stopped waiting takes no place.
-            if sender.send(()).is_ok() {
-                self.free -= wanted;
-            }
-        }
+    fn next(&mut self) -> Option<(usize, oneshot::Sender<Slot>)> {
+        let next = self.waiting.pop_front_if(|(places, _)| *places <= self.free)?;
+        self.free -= next.0;
+        Some(next)
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        self.slots.state.borrow_mut().give_back(self.places);
+        if self.places > 0 {
+            self.slots.state.borrow_mut().free += self.places;
+            self.slots.serve();
+        }
     }
 }

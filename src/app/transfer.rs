@@ -6,12 +6,15 @@ use std::ops::Range;
 use crate::protocol::{ApiError, Operation, Request, Response, Step, Upload, Waves};
 
 /// What driving takes from outside: the network, time and chance.
-pub trait Line {
+pub trait Transport {
     /// Sends a request to its last answer, good or bad; an error where none came.
     fn ask(&self, request: &Request) -> impl Future<Output = Result<Response, ApiError>>;
 
     /// Waits so many milliseconds.
     fn wait(&self, millis: u32) -> impl Future<Output = ()>;
+
+    /// Holds back whatever else is to go out for so many milliseconds.
+    fn hold(&self, millis: u32);
 
     /// A random number from 0 to 1.
     fn chance(&self) -> f64;
@@ -28,43 +31,49 @@ pub enum Uploaded {
     Expired,
 }
 
-/// Sends a file: `read` gives its bytes, `progress` hears how many are there. Giving up ends the session too.
+/// Sends a file: `read` gives its bytes, `progress` hears how many are there. Where the service cannot be reached the
+/// upload can go on later with the same `upload`; any other error ends its session.
 pub async fn upload(
-    mut upload: Upload,
-    line: &impl Line,
+    upload: &mut Upload,
+    transport: &impl Transport,
     read: impl AsyncFn(Range<u64>) -> Result<Vec<u8>, ApiError>,
     progress: impl Fn(u64),
 ) -> Result<Uploaded, ApiError> {
-    let mut step = upload.start();
+    let mut step = upload.resume();
     loop {
         progress(upload.sent_bytes());
         step = match step {
             Step::Send(range) => {
-                let request = upload.put(&range, read(range.clone()).await?);
-                let answer = line.ask(&request).await;
-                upload.settle(answer.as_ref().map_err(Clone::clone), line.chance())
+                let answer = match read(range.clone()).await {
+                    Ok(bytes) => transport.ask(&upload.put(&range, bytes)).await,
+                    Err(error) => break give_up(upload, transport, error).await,
+                };
+                upload.settle(answer.as_ref().map_err(Clone::clone), transport.chance())
             }
             Step::Wait { millis } => {
-                line.wait(millis).await;
+                transport.wait(millis).await;
                 upload.start()
             }
-            Step::Done => return Ok(Uploaded::Yes),
-            Step::Check => return Ok(Uploaded::Unsure),
-            Step::Expired => return Ok(Uploaded::Expired),
-            Step::Failed(error) => {
-                // The service forgets the session by itself in time; this only tidies up.
-                let _ = line.ask(&upload.cancel()).await;
-                return Err(error);
-            }
+            Step::Done => break Ok(Uploaded::Yes),
+            Step::Check => break Ok(Uploaded::Unsure),
+            Step::Expired => break Ok(Uploaded::Expired),
+            Step::Failed(ApiError::Unreachable) => break Err(ApiError::Unreachable),
+            Step::Failed(error) => break give_up(upload, transport, error).await,
         };
     }
+}
+
+async fn give_up<T>(upload: &Upload, transport: &impl Transport, error: ApiError) -> Result<T, ApiError> {
+    // The service forgets the session by itself in time; this only tidies up.
+    let _ = transport.ask(&upload.cancel()).await;
+    Err(error)
 }
 
 /// Asks any number of operations; `progress` hears how many of how many have their result. Once `is_wanted` says no,
 /// what was not asked yet counts as cancelled.
 pub async fn all<O: Operation>(
     operations: Vec<O>,
-    line: &impl Line,
+    transport: &impl Transport,
     is_wanted: impl Fn() -> bool,
     progress: impl Fn(usize, usize),
 ) -> Vec<Result<O::Answer, ApiError>> {
@@ -72,11 +81,12 @@ pub async fn all<O: Operation>(
     while is_wanted()
         && let Some(batch) = waves.next_batch()
     {
-        let millis = waves.settle(line.ask(&batch).await, line.chance());
+        let millis = waves.settle(transport.ask(&batch).await, transport.chance());
         let (done, of) = waves.progress();
         progress(done, of);
         if millis > 0 {
-            line.wait(millis).await;
+            transport.hold(millis);
+            transport.wait(millis).await;
         }
     }
     waves.into_results()

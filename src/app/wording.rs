@@ -227,7 +227,9 @@ pub fn reason(task: Task, error: &ApiError) -> String {
         }
         (_, Remedy::Gone) if task == Task::List => "The folder is not there any more.".to_owned(),
         (_, Remedy::Gone) => "It is not there any more: it may have been moved or deleted.".to_owned(),
-        (_, Remedy::Wait) => "The mail service is busy and asked for a pause. Wait a little.".to_owned(),
+        (ApiError::Busy, _) | (_, Remedy::Wait) => {
+            "The mail service is busy and asked for a pause. Wait a little.".to_owned()
+        }
         (_, Remedy::NoMailbox) => {
             "This account has no mailbox in the cloud. Ask your administrator.".to_owned()
         }

@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use js_sys::{Function, Promise, Reflect};
+use futures_util::future::{Either, select};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A lock that is held until this is dropped.
 #[derive(Debug)]
@@ -21,25 +23,32 @@ impl Drop for Held {
     }
 }
 
-/// Waits for whichever of these locks is free first. None where the browser has no locks: they need a secure
-/// context.
+/// Who gets the lock that comes first.
+type Winner = Rc<RefCell<Option<oneshot::Sender<Held>>>>;
+
+/// Waits for whichever of these locks is free first. None where the browser has no locks or does not give them:
+/// they need a secure context and allowed site data.
 pub async fn first_of(names: &[String]) -> Option<Held> {
     let manager = Reflect::get(&web_sys::window()?.navigator(), &"locks".into()).ok()?;
     let request = Reflect::get(&manager, &"request".into()).ok()?.dyn_into::<Function>().ok()?;
     let (sender, receiver) = oneshot::channel();
-    let winner = Rc::new(RefCell::new(Some(sender)));
+    let winner: Winner = Rc::new(RefCell::new(Some(sender)));
+    let asked = Array::new();
     for name in names {
         let winner = winner.clone();
         let granted = Closure::once_into_js(move |_: JsValue| hold_unless_won(&winner));
-        request.call2(&manager, &name.as_str().into(), &granted).ok()?;
+        asked.push(&request.call2(&manager, &name.as_str().into(), &granted).ok()?);
     }
-    drop(winner);
-    receiver.await.ok()
+    // A promise that settles before a lock came has been rejected; a lock that comes is seen first.
+    match select(receiver, JsFuture::from(Promise::race(&asked))).await {
+        Either::Left((held, _)) => held.ok(),
+        Either::Right(_) => None,
+    }
 }
 
 /// What the browser waits for before it gives the lock to the next: for nothing where another lock came first, or
 /// where nobody waits any more.
-fn hold_unless_won(winner: &RefCell<Option<oneshot::Sender<Held>>>) -> Promise {
+fn hold_unless_won(winner: &Winner) -> Promise {
     let mut sender = winner.borrow_mut().take();
     Promise::new(&mut |release, _| {
         let held = Held { release };

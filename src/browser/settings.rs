@@ -7,7 +7,7 @@ pub fn get(name: &str) -> Option<String> {
     storage()?.get_item(&key(name)).ok().flatten()
 }
 
-/// Remembers a setting. In private windows that forbid it, it lasts until the page closes.
+/// Remembers a setting, where the browser allows it.
 pub fn set(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&key(name), value);

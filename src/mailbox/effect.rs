@@ -2,7 +2,7 @@
 
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::ops::{mail_folder, message};
-use crate::protocol::{ApiError, Batch, Next, Operation, Page, Request, Response};
+use crate::protocol::{ApiError, Batch, Next, Operation, Page, Remedy, Request, Response};
 
 use super::Change;
 
@@ -100,7 +100,9 @@ impl Question {
         match self {
             Self::WellKnownFolders => {
                 let each = WellKnownFolder::ALL.map(|folder| mail_folder::Get::new(folder.id()));
-                Exchange::of(Batch::new(each), existing)
+                let batch = Batch::new(each);
+                let request = batch.request();
+                Exchange { request, read: Box::new(move |response| existing(batch.read(response)?)) }
             }
             Self::Folders => Exchange::of(mail_folder::List::new(), Answer::Folders),
             Self::MoreFolders(link) => {
@@ -119,8 +121,15 @@ impl Question {
     }
 }
 
-/// A mailbox without an archive or an outbox is whole all the same.
-fn existing(answers: Vec<Result<MailFolder, ApiError>>) -> Answer {
-    let named = WellKnownFolder::ALL.into_iter().zip(answers);
-    Answer::WellKnownFolders(named.filter_map(|(name, folder)| Some((name, folder.ok()?))).collect())
+/// A mailbox without an archive or an outbox is whole all the same; one whose answer failed otherwise is not.
+fn existing(answers: Vec<Result<MailFolder, ApiError>>) -> Result<Answer, ApiError> {
+    let mut named = Vec::with_capacity(answers.len());
+    for (name, folder) in WellKnownFolder::ALL.into_iter().zip(answers) {
+        match folder {
+            Ok(folder) => named.push((name, folder)),
+            Err(error) if error.remedy() == Remedy::Gone => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Answer::WellKnownFolders(named))
 }

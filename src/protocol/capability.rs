@@ -31,10 +31,12 @@ impl Capabilities {
 
     /// Takes note of a refusal; tells whether it means that the service does not have the operation.
     pub fn learn(&mut self, operation: OperationId, error: &ServiceError) -> bool {
-        // What is everywhere is not missing: there a bad request is a bad request.
+        // What is everywhere is not missing: there it was this one request that made no sense.
         let is_everywhere =
             operation.graph() == Version::V1 && Cloud::ALL.iter().all(|cloud| operation.is_in(*cloud));
-        let is_unknown = error.is_unavailable() && !(is_everywhere && error.status == 400);
+        // Batches can be done without.
+        let is_needed = is_everywhere && operation != OperationId::Batch;
+        let is_unknown = error.is_unavailable() && !is_needed;
         if is_unknown {
             self.missing |= bit(operation);
         }
@@ -84,6 +86,8 @@ mod tests {
         assert!(!capabilities.learn(OperationId::RecallMessage, &refusal(404, "ErrorItemNotFound")));
         assert!(!capabilities.learn(OperationId::RecallMessage, &refusal(400, "ErrorInvalidRecipients")));
         assert!(!capabilities.learn(OperationId::MoveMessage, &refusal(400, "BadRequest")));
+        // 405 is the answer to asking for the bytes of a link.
+        assert!(!capabilities.learn(OperationId::GetAttachmentValue, &refusal(405, "")));
         assert!(capabilities.can(OperationId::RecallMessage));
     }
 }

@@ -16,6 +16,9 @@ pub enum ApiError {
     /// The answer is not what the API promises.
     #[error("the mail service sent an answer that cannot be read ({0})")]
     Unreadable(String),
+    /// The service asked for a longer pause than one waits for.
+    #[error("the mail service asked for a pause")]
+    Busy,
     /// The service does not have this operation.
     #[error("the mail service cannot do this")]
     Unavailable,
@@ -156,6 +159,7 @@ impl ApiError {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Unreachable | Self::Unreadable(_) => Remedy::Retry,
+            Self::Busy => Remedy::Wait,
             Self::Unavailable => Remedy::Change,
             Self::Cancelled => Remedy::Ignore,
             Self::Refused(error) => error.remedy(),

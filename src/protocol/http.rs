@@ -165,8 +165,18 @@ impl Request {
     pub fn is_repeatable(&self) -> bool {
         match &self.body {
             Body::Batch(items) => items.iter().all(Self::is_repeatable),
-            _ => self.operation.is_repeatable(),
+            // What was done changes the version: the second would be refused for the first.
+            _ => self.operation.is_repeatable() && !self.extra.iter().any(|(name, _)| *name == "If-Match"),
         }
+    }
+
+    /// Whether it takes something away, so that finding it gone means that it is done.
+    pub fn removes(&self) -> bool {
+        let is_for_good = matches!(
+            self.operation,
+            OperationId::PermanentlyDeleteMessage | OperationId::PermanentlyDeleteFolder
+        );
+        is_for_good || self.method == Method::Delete
     }
 
     /// How many of the requests that the service takes at a time it counts for: it runs the items of a batch side by
@@ -249,6 +259,11 @@ impl Response {
     /// Whether the service did what was asked.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Whether it wants another token: 401, or a claims challenge, which Graph gives with 403 too.
+    pub fn asks_for_token(&self) -> bool {
+        self.status == 401 || self.status == 403 && self.claims().is_some()
     }
 
     /// Seconds to wait as the service says; Graph does not use the form with a date. Browsers may hide the header.

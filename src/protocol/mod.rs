@@ -39,7 +39,7 @@ pub use odata::{
 pub use operation::{Operation, read_bytes, read_json, read_nothing};
 pub use operation_id::{OperationId, Version};
 pub use page::{Next, Page};
-pub use retry::{Decision, Outcome, RetryPolicy};
+pub use retry::{Decision, LONGEST_HOLD_SECS, LONGEST_PAUSE_SECS, Outcome, Renewal, RetryPolicy};
 pub use scope::Scope;
 pub use upload::{LARGEST_BYTES, RANGE_BYTES, SMALLEST_BYTES, Step, Upload};
 pub use waves::Waves;

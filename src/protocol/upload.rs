@@ -67,6 +67,12 @@ impl Upload {
         self.sent
     }
 
+    /// How to go on after the network was away.
+    pub fn resume(&mut self) -> Step {
+        self.failures = 0;
+        self.start()
+    }
+
     /// How to begin, or to go on after a pause.
     pub fn start(&self) -> Step {
         if self.sent < self.size { Step::Send(self.sent..self.end()) } else { Step::Done }

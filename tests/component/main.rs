@@ -18,5 +18,6 @@ mod tree;
 mod virtual_list;
 mod virtual_list_focus;
 mod virtual_list_scroll;
+mod waiting;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use outpost::app::transfer::{self, Line, Uploaded};
+use outpost::app::transfer::{self, Transport, Uploaded};
 use outpost::model::MessageId;
 use outpost::protocol::ops::message;
 use outpost::protocol::{ApiError, Body, Method, OperationId, RANGE_BYTES, Request, Response, Upload};
@@ -27,7 +27,7 @@ impl Scripted {
     }
 }
 
-impl Line for Scripted {
+impl Transport for Scripted {
     async fn ask(&self, request: &Request) -> Result<Response, ApiError> {
         self.asked.borrow_mut().push((request.method, request.operation));
         if let Body::Batch(items) = &request.body {
@@ -40,6 +40,8 @@ impl Line for Scripted {
     async fn wait(&self, millis: u32) {
         self.waited.set(self.waited.get() + millis);
     }
+
+    fn hold(&self, _: u32) {}
 
     fn chance(&self) -> f64 {
         0.0
@@ -63,7 +65,7 @@ async fn send(line: &Scripted) -> (Result<Uploaded, ApiError>, u64) {
     let seen = Cell::new(0);
     let read =
         async |range: std::ops::Range<u64>| Ok(vec![0; usize::try_from(range.end - range.start).unwrap()]);
-    let ended = transfer::upload(session(), line, read, |sent| seen.set(sent)).await;
+    let ended = transfer::upload(&mut session(), line, read, |sent| seen.set(sent)).await;
     (ended, seen.get())
 }
 

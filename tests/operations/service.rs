@@ -10,8 +10,8 @@ use graph_sim::{Options, Outcome, Simulator, TokenOptions, UserId};
 use outpost::model::{BodyType, EmailAddress, ItemBody, Message, MessageId, Recipient};
 use outpost::protocol::ops::message;
 use outpost::protocol::{
-    ApiError, Body, Decision, Dialect, Operation, OperationId, Outcome as Attempt, Request, Response,
-    RetryPolicy, ServiceError, Step, Upload,
+    ApiError, Body, Decision, Dialect, Operation, OperationId, Outcome as Attempt, Renewal, Request,
+    Response, RetryPolicy, ServiceError, Step, Upload,
 };
 
 /// Tuesday, 3 March 2026, 09:30 UTC.
@@ -122,11 +122,18 @@ impl Service {
         loop {
             let attempt = self.attempt(request)?;
             let outcome = attempt.as_ref().map_or(Attempt::Lost, Attempt::Answered);
-            match (policy.decide(outcome, 0.0), attempt) {
-                (Decision::RenewToken { claims }, _) => self.renew(claims.as_deref()),
-                (Decision::Wait { millis, .. }, _) => self.wait(i64::from(millis)),
-                (Decision::Take, Some(response)) => return Ok(self.dialect.decode(request, response)),
-                (Decision::Take, None) => return Err(ApiError::Unreachable),
+            match policy.decide(outcome, 0.0) {
+                Decision::RenewToken(renewal) => self.renew(&renewal),
+                Decision::Park(renewal) => {
+                    self.renew(&renewal);
+                    policy.resumed(false);
+                }
+                Decision::Wait { millis, .. } => self.wait(i64::from(millis)),
+                Decision::TakeAsDone => return Ok(Response::new(204, Vec::new(), Vec::new())),
+                Decision::Take { .. } => {
+                    let response = attempt.ok_or(ApiError::Unreachable)?;
+                    return Ok(self.dialect.decode(request, response));
+                }
             }
         }
     }
@@ -178,7 +185,11 @@ impl Service {
     }
 
     /// A new token, which fulfils the claims of a challenge where there were some.
-    fn renew(&mut self, claims: Option<&str>) {
+    fn renew(&mut self, renewal: &Renewal) {
+        let claims = match renewal {
+            Renewal::WithClaims(claims) => Some(claims.as_str()),
+            Renewal::No | Renewal::Forced => None,
+        };
         let decode = |claims: &str| {
             let bytes = base64::engine::general_purpose::STANDARD.decode(claims).expect("claims are base64");
             String::from_utf8(bytes).expect("claims are JSON")
