@@ -54,11 +54,6 @@ fn a_link_to_a_message_that_is_gone_says_so_and_shows_the_list() -> Outcome {
         let gone = format!("{}AAAAAA", address.get(..address.len() - 6).unwrap_or_default());
         let page = world.open(&gone).await?;
         screen::row(&page, "On top").await?;
-        holds("words about it", async || {
-            let text = page.eval("return document.body.innerText").await?;
-            let text = text.as_str().unwrap_or_default().to_lowercase();
-            Ok(["not found", "gone", "no longer", "deleted", "moved"].iter().any(|word| text.contains(word)))
-        })
-        .await
+        screen::says_gone(&page).await
     })
 }

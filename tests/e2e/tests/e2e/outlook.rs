@@ -86,12 +86,7 @@ fn a_message_whose_id_changed_by_a_move_elsewhere_is_told_as_gone_and_found_wher
         world.is_quiet().await?;
         move_elsewhere(world, "Leaves")?;
         screen::row(&page, "Leaves").await?.click().await?;
-        holds("words about it", async || {
-            let text = page.eval("return document.body.innerText").await?;
-            let text = text.as_str().unwrap_or_default().to_lowercase();
-            Ok(["not found", "no longer", "deleted", "moved"].iter().any(|word| text.contains(word)))
-        })
-        .await?;
+        screen::says_gone(&page).await?;
         screen::row(&page, "Stays").await?;
         screen::folder(&page, "Archive").await?.click().await?;
         screen::open(&page, "Leaves").await?;

@@ -33,6 +33,14 @@ pub(crate) async fn open(page: &Page, subject: &str) -> Outcome {
     is_open(page, subject).await
 }
 
+/// Waits until the reading pane says that the message is gone.
+pub(crate) async fn says_gone(page: &Page) -> Outcome {
+    holds("words about a message that is gone", async || {
+        Ok(reader(page).await?.text().await?.contains("not there any more"))
+    })
+    .await
+}
+
 /// Waits until the open message shows `text`, in its head or in its body.
 pub(crate) async fn reads(page: &Page, text: &str) -> Outcome {
     holds(format!("the text {text:?}"), async || {
