@@ -5,7 +5,7 @@ use crate::browser::token::TokenError;
 use crate::command::Command;
 use crate::mailbox::Change;
 use crate::model::{FlagStatus, Importance, Message, WellKnownFolder};
-use crate::protocol::{ApiError, Remedy};
+use crate::protocol::{ApiError, Remedy, ServiceError};
 
 /// What was being done when something failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,30 +217,39 @@ pub fn sign_in_failed(error: TokenError) -> &'static str {
     }
 }
 
-/// Why, and what to do.
+/// Why, and what to do; for support what to look for, where it takes support.
 pub fn reason(task: Task, error: &ApiError) -> String {
+    let sentence = match error.remedy() {
+        Remedy::Ignore => return String::new(),
+        Remedy::Retry => match error {
+            ApiError::Unreachable => "The mail service cannot be reached. Check your connection.",
+            ApiError::Unreadable(_) => "The mail service sent something that is not an answer. Try again.",
+            _ => "The mail service has a problem. Try again.",
+        },
+        Remedy::Wait => "The mail service is busy and asked for a pause. Wait a little.",
+        Remedy::SignIn => "The mail service does not accept your sign-in. Sign in again.",
+        Remedy::Gone if task == Task::List => "The folder is not there any more.",
+        Remedy::Gone => "It is not there any more: it may have been moved or deleted.",
+        Remedy::Denied => "You are not allowed to do this. Ask your administrator.",
+        Remedy::Reload => "It has changed in the meantime. Refresh and try again.",
+        Remedy::Correct if *error == ApiError::Unavailable => "This mail service cannot do that.",
+        Remedy::Correct => "The mail service does not take this as it is. Change it and try again.",
+        Remedy::Shrink => "It is too large. Make it smaller, or send it in parts.",
+        Remedy::MakeRoom => "The mailbox is full. Delete something and empty Deleted Items.",
+        Remedy::NoMailbox => "This account has no mailbox in the cloud. Ask your administrator.",
+    };
     match (error, error.remedy()) {
-        (ApiError::Unreachable, _) => "The mail service cannot be reached. Check your connection.".to_owned(),
-        (ApiError::Unreadable(_), _) => "The mail service sent something that is not an answer.".to_owned(),
-        (ApiError::Refused(error), Remedy::Denied) => {
-            format!("The mail service does not allow it ({}).", code(error.code.as_str(), error.status))
+        (ApiError::Refused(error), Remedy::Retry | Remedy::Denied | Remedy::Correct | Remedy::NoMailbox) => {
+            format!("{sentence} {}", reference(error))
         }
-        (_, Remedy::Gone) if task == Task::List => "The folder is not there any more.".to_owned(),
-        (_, Remedy::Gone) => "It is not there any more: it may have been moved or deleted.".to_owned(),
-        (ApiError::Busy, _) | (_, Remedy::Wait) => {
-            "The mail service is busy and asked for a pause. Wait a little.".to_owned()
-        }
-        (_, Remedy::NoMailbox) => {
-            "This account has no mailbox in the cloud. Ask your administrator.".to_owned()
-        }
-        (ApiError::Refused(error), _) => {
-            format!("The mail service has a problem ({}).", code(error.code.as_str(), error.status))
-        }
-        (ApiError::Unavailable, _) => "This mail service cannot do that.".to_owned(),
-        (ApiError::Cancelled, _) => String::new(),
+        _ => sentence.to_owned(),
     }
 }
 
-fn code(code: &str, status: u16) -> String {
-    if code.is_empty() { status.to_string() } else { format!("{code}, {status}") }
+/// What a person can copy for support: "(ErrorAccessDenied, 403, request 7c5f…)".
+fn reference(error: &ServiceError) -> String {
+    let code = Some(error.code.as_str()).filter(|code| !code.is_empty());
+    let id = error.request_id.as_deref().map(|id| format!("request {id}"));
+    let parts = [code.map(str::to_owned), Some(error.status.to_string()), id];
+    format!("({})", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

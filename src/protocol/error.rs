@@ -1,6 +1,6 @@
 //! What can go wrong with a question to the server, and what to do next.
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::Response;
 
@@ -22,6 +22,9 @@ pub enum ApiError {
     /// The service does not have this operation.
     #[error("the mail service cannot do this")]
     Unavailable,
+    /// The id can be none: as part of an address, it would lead to something else.
+    #[error("an id that cannot be one")]
+    InvalidId,
     /// Nobody wants the answer any more.
     #[error("cancelled")]
     Cancelled,
@@ -43,7 +46,7 @@ pub enum Remedy {
     /// Look again: it has changed meanwhile, or is there already.
     Reload,
     /// Ask for something else: the service does not take it so.
-    Change,
+    Correct,
     /// Make it smaller.
     Shrink,
     /// Make room in the mailbox.
@@ -74,39 +77,36 @@ pub struct ServiceError {
     pub claims: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    error: Cause,
-}
-
-/// The error, and each inner one within it.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Cause {
-    code: String,
-    message: String,
-    #[serde(rename = "request-id")]
-    request_id: Option<String>,
-    #[serde(alias = "innererror", rename = "innerError")]
-    inner: Option<Box<Cause>>,
-}
-
 impl ServiceError {
-    /// Reads a refusal. A body that is not Graph's (a proxy's page) leaves the status.
+    /// Reads a refusal, whatever of it can be read. A body that is not Graph's (a proxy's page) leaves the status.
     pub fn read(response: &Response) -> Self {
-        let body = serde_json::from_slice::<Envelope>(&response.body).map(|envelope| envelope.error);
-        let Cause { code, message, mut inner, .. } = body.unwrap_or_default();
-        let mut request_id = response.header("request-id").map(str::to_owned);
-        let mut inner_codes = Vec::new();
-        while let Some(cause) = inner {
-            if !cause.code.is_empty() {
-                inner_codes.push(cause.code);
+        let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+        let cause = body.get("error").unwrap_or(&Value::Null);
+        let mut error = Self {
+            status: response.status,
+            code: text(cause, "code"),
+            message: text(cause, "message"),
+            inner_codes: Vec::new(),
+            request_id: response.header("request-id").map(str::to_owned),
+            retry_after_secs: response.retry_after_secs(),
+            claims: response.claims(),
+        };
+        error.read_inner(cause);
+        error
+    }
+
+    /// Services behind Graph write the inner error in either spelling, some in both.
+    fn read_inner(&mut self, cause: &Value) {
+        for inner in ["innerError", "innererror"].iter().filter_map(|name| cause.get(name)) {
+            let code = text(inner, "code");
+            if !code.is_empty() && !self.inner_codes.contains(&code) {
+                self.inner_codes.push(code);
             }
-            request_id = request_id.or(cause.request_id);
-            inner = cause.inner;
+            if self.request_id.is_none() {
+                self.request_id = Some(text(inner, "request-id")).filter(|id| !id.is_empty());
+            }
+            self.read_inner(inner);
         }
-        let (retry_after_secs, claims) = (response.retry_after_secs(), response.claims());
-        Self { status: response.status, code, message, inner_codes, request_id, retry_after_secs, claims }
     }
 
     /// Whether this code stands anywhere in it: the outer code is often a general one.
@@ -132,20 +132,36 @@ impl ServiceError {
     }
 
     fn remedy(&self) -> Remedy {
-        match (self.status, self.code.as_str()) {
-            (_, "MailboxNotEnabledForRESTAPI" | "ErrorNonExistentMailbox") => Remedy::NoMailbox,
-            (_, "ErrorInvalidIdMalformed") => Remedy::Gone,
-            (_, "ErrorQuotaExceeded") => Remedy::MakeRoom,
-            (413, _) | (_, "ErrorMessageSizeExceeded") => Remedy::Shrink,
-            (401, _) => Remedy::SignIn,
-            (403, _) => Remedy::Denied,
-            (404 | 410, _) => Remedy::Gone,
-            (409 | 412, _) => Remedy::Reload,
-            (429 | 503, _) => Remedy::Wait,
-            (400 | 405 | 422 | 501, _) => Remedy::Change,
+        let has = |codes: &[&str]| codes.iter().any(|code| self.has_code(code));
+        // The codes say more than the status, wherever they stand.
+        if has(&["MailboxNotEnabledForRESTAPI", "ErrorNonExistentMailbox"]) {
+            return Remedy::NoMailbox;
+        }
+        if has(&["ErrorInvalidIdMalformed"]) {
+            return Remedy::Gone;
+        }
+        if has(&["ErrorQuotaExceeded"]) {
+            return Remedy::MakeRoom;
+        }
+        if has(&["ErrorMessageSizeExceeded"]) {
+            return Remedy::Shrink;
+        }
+        match self.status {
+            401 => Remedy::SignIn,
+            403 => Remedy::Denied,
+            404 | 410 => Remedy::Gone,
+            409 | 412 => Remedy::Reload,
+            413 => Remedy::Shrink,
+            429 | 503 => Remedy::Wait,
+            400 | 405 | 422 | 501 => Remedy::Correct,
             _ => Remedy::Retry,
         }
     }
+}
+
+/// A text of an error; empty where it is missing, `null` or something else.
+fn text(cause: &Value, name: &str) -> String {
+    cause.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 impl From<ServiceError> for ApiError {
@@ -160,7 +176,8 @@ impl ApiError {
         match self {
             Self::Unreachable | Self::Unreadable(_) => Remedy::Retry,
             Self::Busy => Remedy::Wait,
-            Self::Unavailable => Remedy::Change,
+            Self::Unavailable => Remedy::Correct,
+            Self::InvalidId => Remedy::Gone,
             Self::Cancelled => Remedy::Ignore,
             Self::Refused(error) => error.remedy(),
         }
@@ -186,6 +203,33 @@ mod tests {
         assert_eq!(error.inner_codes, ["Deep", "Deeper"]);
         assert_eq!(error.request_id.as_deref(), Some("r-1"));
         assert_eq!(ApiError::from(error).remedy(), Remedy::Gone);
+    }
+
+    #[test]
+    fn an_error_that_is_not_quite_graphs_keeps_what_it_says() {
+        let both = refusal(
+            507,
+            r#"{"error":{"code":"GenericError","message":null,"innererror":{"code":"ErrorQuotaExceeded"},
+                "innerError":{"request-id":"r-3","code":7,"date":null}}}"#,
+        );
+        assert_eq!((both.code.as_str(), both.message.as_str()), ("GenericError", ""));
+        assert_eq!(both.inner_codes, ["ErrorQuotaExceeded"]);
+        assert_eq!(both.request_id.as_deref(), Some("r-3"));
+        let odd = refusal(400, r#"{"error":{"code":"A","message":{"lang":"en"},"innerError":null}}"#);
+        assert_eq!(odd.code, "A");
+        assert_eq!(refusal(400, r#"{"error":"invalid_request"}"#).code, "");
+    }
+
+    #[test]
+    fn an_inner_code_says_what_to_do_where_the_outer_one_is_general() {
+        let remedy = |status, code: &str| {
+            let body = format!(r#"{{"error":{{"code":"UnknownError","innerError":{{"code":"{code}"}}}}}}"#);
+            ApiError::from(refusal(status, &body)).remedy()
+        };
+        assert_eq!(remedy(404, "MailboxNotEnabledForRESTAPI"), Remedy::NoMailbox);
+        assert_eq!(remedy(500, "ErrorQuotaExceeded"), Remedy::MakeRoom);
+        assert_eq!(remedy(400, "errorMessageSizeExceeded"), Remedy::Shrink);
+        assert_eq!(remedy(400, "ErrorInvalidIdMalformed"), Remedy::Gone);
     }
 
     #[test]
@@ -219,7 +263,7 @@ mod tests {
         };
         assert_eq!(remedy(404, "MailboxNotEnabledForRESTAPI"), Remedy::NoMailbox);
         assert_eq!(remedy(412, "ErrorIrresolvableConflict"), Remedy::Reload);
-        assert_eq!(remedy(400, "ErrorInvalidRecipients"), Remedy::Change);
+        assert_eq!(remedy(400, "ErrorInvalidRecipients"), Remedy::Correct);
         assert_eq!(remedy(400, "ErrorMessageSizeExceeded"), Remedy::Shrink);
         assert_eq!(remedy(429, "ApplicationThrottled"), Remedy::Wait);
         assert_eq!(remedy(507, "ErrorQuotaExceeded"), Remedy::MakeRoom);

@@ -58,12 +58,12 @@ fn is_of_use(error: &ApiError) -> bool {
             401 => remedy == Remedy::SignIn,
             403 => remedy == Remedy::Denied,
             // The service's own, of what was done before.
-            400 => remedy == Remedy::Change,
+            400 => remedy == Remedy::Correct,
             404 => remedy == Remedy::Gone,
             500 | 502 | 504 => remedy == Remedy::Retry,
             _ => false,
         },
-        (ApiError::Busy | ApiError::Unavailable | ApiError::Cancelled, _) => false,
+        (ApiError::Busy | ApiError::Unavailable | ApiError::InvalidId | ApiError::Cancelled, _) => false,
     }
 }
 
