@@ -64,7 +64,7 @@ impl Config {
         if file.version != 1 {
             return Err(ConfigError::Version(file.version));
         }
-        let api_base = file.api.base.trim().trim_end_matches('/').to_owned();
+        let api_base = canonical(file.api.base.trim().trim_end_matches('/'));
         if !is_safe_base(&api_base) {
             return Err(ConfigError::ApiBase(file.api.base));
         }
@@ -77,6 +77,16 @@ impl Config {
         };
         Ok(Self { api_base, dialect, scopes: file.scopes })
     }
+}
+
+/// As a service spells its own links: scheme and host in small letters, and no port where it is the scheme's own
+/// (RFC 3986, section 6.2).
+fn canonical(base: &str) -> String {
+    let Some((scheme, rest)) = base.split_once("://") else { return base.to_owned() };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (scheme, authority) = (scheme.to_ascii_lowercase(), authority.to_ascii_lowercase());
+    let port = if scheme == "https" { ":443" } else { ":80" };
+    format!("{scheme}://{}{path}", authority.strip_suffix(port).unwrap_or(&authority))
 }
 
 /// A token travels with every request, so it goes over TLS or does not leave the machine.
@@ -112,6 +122,20 @@ mod tests {
     fn a_good_file_is_read() {
         let config = with_base("https://graph.microsoft.com/").unwrap();
         assert_eq!(config.api_base, "https://graph.microsoft.com");
+    }
+
+    #[test]
+    fn the_base_is_spelled_as_the_service_spells_its_links() {
+        for (base, wanted) in [
+            ("HTTPS://Graph.Microsoft.US:443/", "https://graph.microsoft.us"),
+            ("https://Mail.Contoso.com:443/API", "https://mail.contoso.com/API"),
+            ("https://mail.contoso.com:8443", "https://mail.contoso.com:8443"),
+            ("https://mail.contoso.com:80", "https://mail.contoso.com:80"),
+            ("http://LocalHost:80/graph", "http://localhost/graph"),
+            ("http://[::1]:80", "http://[::1]"),
+        ] {
+            assert_eq!(with_base(base).unwrap().api_base, wanted);
+        }
     }
 
     #[test]
