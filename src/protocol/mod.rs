@@ -33,8 +33,8 @@ pub use dialect::Dialect;
 pub use error::{ApiError, Remedy, ServiceError};
 pub use http::{Body, MOST_IN_FLIGHT, Method, Request, Response};
 pub use odata::{
-    ChangeKind, DeltaQuery, Field, Filter, Filtered, Kql, Literal, NewestFirst, Order, Plain, Positioned,
-    Property, Query, Searched, Sorted, path_segment, property,
+    ChangeKind, DeltaQuery, DirectoryField, DirectorySearch, Field, Filter, Filtered, Kql, Literal,
+    NewestFirst, Order, Plain, Positioned, Property, Query, Searched, Sorted, path_segment, property,
 };
 pub use operation::{Operation, read_bytes, read_json, read_nothing};
 pub use operation_id::{OperationId, Version};

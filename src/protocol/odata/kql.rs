@@ -55,10 +55,16 @@ impl Kql {
         phrase(words).map(Self::simple)
     }
 
-    /// A word that begins so, anywhere in a message; `None` where it has no letter and no digit.
+    /// A word that begins as the last of these, anywhere in a message, and the others anywhere next to each other: what
+    /// suits a search while it is being typed. `None` where there is no word.
     pub fn prefix(start: &str) -> Option<Self> {
-        let letters: String = start.chars().filter(|character| character.is_alphanumeric()).collect();
-        (!letters.is_empty()).then(|| Self::simple(format!("{letters}*")))
+        let words = start.split(|character: char| !character.is_alphanumeric());
+        let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let last = Self::simple(format!("{}*", words.pop()?));
+        Some(match Self::phrase(&words.join(" ")) {
+            Some(others) => others.and(&last),
+            None => last,
+        })
     }
 
     /// This in one property; `None` where there is no word.
@@ -156,6 +162,21 @@ mod tests {
             assert_eq!(Kql::phrase(typed), None, "{typed}");
             assert_eq!(Kql::prefix(typed), None, "{typed}");
             assert_eq!(Kql::field(Field::Subject, typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_is_a_beginning_and_the_others_stay_words() {
+        for (typed, wanted) in [
+            ("pla", "pla*"),
+            ("O'Brien", r#""O" AND Brien*"#),
+            ("Ada van der Ho ", r#""Ada van der" AND Ho*"#),
+            ("straße Größe", r#""straße" AND Größe*"#),
+            ("a\u{2019}b", r#""a" AND b*"#),
+            ("*pla*", "pla*"),
+            ("from:x OR", r#""from x" AND OR*"#),
+        ] {
+            assert_eq!(Kql::prefix(typed).unwrap().as_str(), wanted);
         }
     }
 

@@ -1,11 +1,13 @@
 //! Paths and query options (OData 4.0, "URL Conventions"), such that what Graph refuses cannot be written.
 
 mod delta;
+mod directory;
 mod filter;
 mod kql;
 mod query;
 
 pub use delta::{ChangeKind, DeltaQuery};
+pub use directory::{DirectoryField, DirectorySearch};
 pub use filter::{Filter, Literal, Property, property};
 pub use kql::{Field, Kql};
 pub use query::{Filtered, NewestFirst, Order, Plain, Positioned, Query, Searched, Sorted};

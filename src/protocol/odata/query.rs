@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Filter, Kql, Options, Property};
+use super::{DirectorySearch, Filter, Kql, Options, Property};
 
 /// Neither searched nor filtered nor ordered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,11 +96,10 @@ impl Query {
         self.with("$search", &kql.quoted()).into_state()
     }
 
-    /// Only people who fit a search of the directory, such as `"displayName:ada"` in its quotes ("Use the `$search` query
-    /// parameter", directory objects).
+    /// Only people of the directory whom this finds.
     #[must_use]
-    pub fn search_directory(self, clauses: &str) -> Query<Searched> {
-        self.with("$search", clauses).into_state()
+    pub fn search_directory(self, search: &DirectorySearch) -> Query<Searched> {
+        self.with("$search", search.as_str()).into_state()
     }
 
     /// Messages as they arrived, the newest first.

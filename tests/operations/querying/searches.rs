@@ -102,8 +102,11 @@ impl Tree {
         match self {
             Self::Phrase(text) => anywhere(letter, text, goes_on(text)),
             Self::Prefix(text) => {
-                let start: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-                anywhere(letter, &start, true)
+                let words = text.split(|c: char| !c.is_alphanumeric());
+                let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+                let last = words.pop().unwrap_or_default();
+                anywhere(letter, last, true)
+                    && (words.is_empty() || anywhere(letter, &words.join(" "), false))
             }
             Self::In(field, text) => texts(*field, letter).iter().any(|held| has(held, text, goes_on(text))),
             Self::Files(value) => letter.attachments.is_empty() != *value,
