@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{OperationId, Version};
+use super::{Dialect, OperationId, Version};
 
 /// The verbs Outpost uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +67,8 @@ pub struct Request {
     pub extra: Vec<(&'static str, String)>,
     /// What it carries.
     pub body: Body,
-    /// Whether it takes beta, although the operation is in v1.0 for most of what it does.
-    pub takes_beta: bool,
+    /// Where it takes beta, although the operation is in an older version for most of what it does.
+    pub beta_in: &'static [Dialect],
 }
 
 /// Ids that survive a move; Graph wants this said on each request anew ("Get immutable identifiers").
@@ -85,7 +85,7 @@ impl Request {
             prefer,
             extra: Vec::new(),
             body: Body::Empty,
-            takes_beta: false,
+            beta_in: &[],
         }
     }
 
@@ -145,19 +145,19 @@ impl Request {
         self
     }
 
-    /// The same in beta: for what only beta tells.
+    /// The same in beta of these: for what only beta tells or takes.
     #[must_use]
-    pub fn in_beta(self) -> Self {
-        Self { takes_beta: true, ..self }
+    pub fn in_beta_of(self, dialects: &'static [Dialect]) -> Self {
+        Self { beta_in: dialects, ..self }
     }
 
-    /// The version of the API that has it.
+    /// The version of Graph that has it.
     pub fn version(&self) -> Version {
         let inner = match &self.body {
             Body::Batch(items) => items.iter().map(Self::version).max(),
             _ => None,
         };
-        let own = if self.takes_beta { Version::Beta } else { self.operation.graph() };
+        let own = if self.beta_in.contains(&Dialect::Graph) { Version::Beta } else { self.operation.graph() };
         inner.unwrap_or(own)
     }
 

@@ -156,7 +156,7 @@ operations! {
     MarkAllRead "B9" "Mark all messages of a folder read or unread": MailReadWrite, Beta, None, again;
     ReportMessage "B10" "Report junk or phishing": MailReadWrite, Beta, None, once;
     MarkAsJunk "B11" "Mark as junk": MailReadWrite, Beta, None, once without UsGovAndChina;
-    MarkAsNotJunk "B12" "Mark as not junk": MailReadWrite, Beta, None, once without UsGovAndChina;
+    MarkAsNotJunk "B12" "Mark as not junk": MailReadWrite, Beta, None, once;
     PermanentlyDeleteFolder "B13" "Delete a folder for good": MailReadWrite, V1, None, again without UsGovAndChina;
     ListCategories "B14" "List categories": MailboxSettingsRead, V1, None, again without China;
     CreateCategory "B15" "Create a category": MailboxSettingsReadWrite, V1, None, once without China;
@@ -172,7 +172,7 @@ operations! {
     AcceptEvent "B25" "Accept a meeting": CalendarsReadWrite, V1, None, once;
     DeclineEvent "B26" "Decline a meeting": CalendarsReadWrite, V1, None, once;
     TentativelyAcceptEvent "B27" "Accept a meeting tentatively": CalendarsReadWrite, V1, None, once;
-    FlagMessage "B28" "Flag a message": MailReadWrite, V1, V1, again;
+    FlagMessage "B28" "Flag a message": MailReadWrite, V1, V1, again without China;
     CreateDeferredDraft "B29" "Create a draft to be sent later": MailReadWrite, V1, V1, once;
     TranslateIds "B30" "Translate ids": UserRead, V1, None, again without UsGov;
     CountMessages "B31" "Count messages": MailReadBasic, V1, V1, again;
@@ -272,6 +272,7 @@ mod tests {
         assert!(!OperationId::SyncMessages.is_in(Cloud::China));
         assert!(OperationId::SyncMessages.is_in(Cloud::UsGovL5));
         assert!(!OperationId::CreateUploadSession.is_in(Cloud::UsGovL4));
+        assert!(!OperationId::FlagMessage.is_in(Cloud::China));
         assert!(
             Cloud::ALL.iter().filter(|cloud| OperationId::PermanentlyDeleteMessage.is_in(**cloud)).count()
                 == 1

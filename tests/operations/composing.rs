@@ -2,7 +2,8 @@
 
 use base64::Engine as _;
 use outpost::model::{
-    DraftPatch, EmailAddress, NewAttachment, NewMention, NewMessage, Patch, ReferenceProvider, Timestamp,
+    BodyType, DraftPatch, EmailAddress, ItemBody, NewAttachment, NewMention, NewMessage, Patch,
+    ReferenceProvider, Timestamp,
 };
 use outpost::protocol::ApiError;
 use outpost::protocol::ops::{message, user};
@@ -66,6 +67,25 @@ pub(crate) fn answers_on_the_fly(service: &mut Service) {
     assert!(arrived.iter().any(|subject| subject.to_uppercase().starts_with("FW")), "{arrived:?}");
     let cleo = service.simulator.user(CLEO).unwrap();
     assert_eq!(service.subjects(cleo, "Inbox").len(), 1, "to all");
+}
+
+pub(crate) fn answers_on_the_fly_are_messages_of_their_own(service: &mut Service) {
+    let id = service.put("Inbox", letter("Lunch"));
+    let own = |words: &str| {
+        let body = ItemBody { content_type: BodyType::Text, content: words.into() };
+        message::Answer::Message(Box::new(NewMessage { body: Some(body), ..NewMessage::default() }))
+    };
+    service.ask(&message::Reply::new(id.clone(), own("To Ben")));
+    service.ask(&message::ReplyAll::new(id.clone(), own("To all")));
+    service.ask(&message::Forward::new(id.clone(), vec![recipient(BEN)], own("On")));
+    assert_eq!(service.subjects(service.ben, "Inbox").len(), 3);
+    let mention = NewMention {
+        mentioned: EmailAddress { name: "Ben Okri".into(), address: BEN.into() },
+        ..NewMention::default()
+    };
+    let mentions = NewMessage { mentions: vec![mention], ..NewMessage::default() };
+    service.ask(&message::Reply::new(id, message::Answer::Message(Box::new(mentions))));
+    assert_eq!(service.subjects(service.ben, "Inbox").len(), 4);
 }
 
 pub(crate) fn drafts_of_answers_quote(service: &mut Service) {

@@ -12,11 +12,13 @@
 mod adversity;
 mod attachments;
 mod categories;
+mod clouds;
 mod composing;
 mod coverage;
 mod focus;
 mod folders;
 mod meetings;
+mod naming;
 mod organising;
 mod people;
 mod querying;
@@ -68,6 +70,7 @@ scenarios! {
         composing::a_message_is_sent_on_the_fly as a_message_is_sent_on_the_fly,
         composing::a_draft_is_written_changed_and_sent as a_draft_is_written_changed_and_sent,
         composing::answers_on_the_fly as answers_on_the_fly,
+        composing::answers_on_the_fly_are_messages_of_their_own as answers_on_the_fly_are_messages_of_their_own,
         composing::drafts_of_answers_quote as drafts_of_answers_quote,
         composing::a_draft_waits_for_its_time as a_draft_waits_for_its_time,
         composing::mentions_reach_who_is_mentioned as mentions_reach_who_is_mentioned,

@@ -14,6 +14,8 @@ use outpost::protocol::{
     Response, RetryPolicy, ServiceError, Step, Upload,
 };
 
+use crate::naming;
+
 /// Tuesday, 3 March 2026, 09:30 UTC.
 pub(crate) const START: Timestamp = Timestamp(1_772_530_200_000);
 const DAY: i64 = 86_400_000;
@@ -98,7 +100,7 @@ impl Service {
     }
 
     fn note<O>(&mut self, request: &Request) {
-        let proof = Proof { function: function::<O>(), route: route(request) };
+        let proof = Proof { function: naming::function::<O>(), route: naming::route(request) };
         self.proofs.entry(request.operation).or_insert(proof);
     }
 
@@ -204,29 +206,6 @@ impl Service {
         self.now = Timestamp(self.now.0 + millis);
         self.simulator.set_now(self.now);
     }
-}
-
-/// `outpost::protocol::ops::message::send::Send` as `message::Send`.
-fn function<O>() -> String {
-    let name = type_name::<O>();
-    let name = name.split_once("Next<").map_or(name, |(_, inner)| inner.trim_end_matches('>'));
-    let parts: Vec<&str> = name.split("::").collect();
-    match parts.iter().position(|part| *part == "ops") {
-        Some(at) => format!("{}::{}", parts[at + 1], parts[parts.len() - 1]),
-        None => parts[parts.len() - 1].to_owned(),
-    }
-}
-
-/// The method and the path with `{id}` for every id.
-fn route(request: &Request) -> String {
-    let path = request.target.split('?').next().unwrap_or_default();
-    let path = path.split_once("/api/v2.0").map_or(path, |(_, path)| path);
-    let name = |segment: &str| {
-        let is_id = segment.len() > 30 && !segment.contains('(') || segment.contains('@');
-        if is_id { "{id}".to_owned() } else { segment.split("('").next().unwrap_or_default().to_owned() }
-    };
-    let segments: Vec<String> = path.split('/').map(name).collect();
-    format!("{} {}", request.method.as_str(), segments.join("/"))
 }
 
 impl Service {

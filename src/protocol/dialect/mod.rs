@@ -45,6 +45,7 @@ impl Dialect {
             return if is_safe { Ok(target.to_owned()) } else { Err(foreign()) };
         }
         if target.starts_with('/') && !target.starts_with("//") {
+            check_steps(request)?;
             return Ok(format!("{api_base}/{}{target}", self.version(request)?));
         }
         let origin = origin(api_base);
@@ -59,8 +60,10 @@ impl Dialect {
             Self::Graph if request.version() == Version::V1 => Ok("v1.0"),
             Self::Graph => Ok("beta"),
             Self::Outlook => match request.operation.outlook() {
-                Some(Version::V1) => Ok("v2.0"),
-                Some(Version::Beta) => Ok("beta"),
+                // MIME is Graph's.
+                _ if matches!(request.body, Body::Mime(_)) => Err(ApiError::Unavailable),
+                Some(Version::V1) if !request.beta_in.contains(&self) => Ok("v2.0"),
+                Some(_) => Ok("beta"),
                 None => Err(ApiError::Unavailable),
             },
         }
@@ -113,6 +116,21 @@ fn has_json(response: &Response) -> bool {
     response.header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"))
 }
 
+/// Refuses a path that a browser would fold (URL Standard, "path state"), and that would so lead to something else than
+/// the id in it names: to the collection, or past it.
+fn check_steps(request: &Request) -> Result<(), ApiError> {
+    let path = request.target.split('?').next().unwrap_or_default();
+    let folds =
+        |step: &str| matches!(step.to_ascii_lowercase().replace("%2e", ".").as_str(), "" | "." | "..");
+    if path.split('/').skip(1).any(folds) {
+        return Err(ApiError::InvalidId);
+    }
+    match &request.body {
+        Body::Batch(items) => items.iter().try_for_each(check_steps),
+        _ => Ok(()),
+    }
+}
+
 fn foreign() -> ApiError {
     ApiError::Unreadable("the service sent an address outside the configured API".to_owned())
 }
@@ -131,6 +149,8 @@ fn origin(address: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Operation;
+    use super::super::ops::{message, user};
     use super::*;
 
     const BASE: &str = "https://graph.microsoft.com";
@@ -161,6 +181,45 @@ mod tests {
             "https://mail.contoso.com/api/v2.0/me/x"
         );
         assert_eq!(at(Dialect::Outlook, outlook, OperationId::RecallMessage), Err(ApiError::Unavailable));
+    }
+
+    #[test]
+    fn an_id_that_would_fold_the_path_is_refused() {
+        for id in ["", ".", ".."] {
+            let request = message::Get::new(id.into()).request();
+            assert_eq!(Dialect::Graph.address(BASE, &request), Err(ApiError::InvalidId), "{id:?}");
+            let batch =
+                Request::act(OperationId::Batch, "/$batch").carrying(Body::Batch(vec![request.clone()]));
+            assert_eq!(Dialect::Graph.address(BASE, &batch), Err(ApiError::InvalidId), "{id:?}");
+        }
+        for target in ["/me/messages/%2e%2E", "/me/messages/.%2e/send?$top=1", "/me//x", "/me/messages/"] {
+            assert_eq!(Dialect::Graph.address(BASE, &get(target)), Err(ApiError::InvalidId), "{target}");
+        }
+        for id in ["...", "..a", "a/../b"] {
+            assert!(Dialect::Graph.address(BASE, &message::Get::new(id.into()).request()).is_ok(), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_only_beta_takes_goes_there_in_each_dialect() {
+        let reply = || Request::act(OperationId::Reply, "/me/messages/a/reply");
+        let at = |dialect: Dialect, request: &Request| dialect.address("https://x", request).unwrap();
+        assert!(
+            at(Dialect::Outlook, &reply().in_beta_of(&[Dialect::Outlook])).starts_with("https://x/beta/")
+        );
+        assert!(at(Dialect::Graph, &reply().in_beta_of(&[Dialect::Outlook])).starts_with("https://x/v1.0/"));
+        assert!(at(Dialect::Outlook, &reply().in_beta_of(&[Dialect::Graph])).starts_with("https://x/v2.0/"));
+        assert!(at(Dialect::Graph, &reply().in_beta_of(&[Dialect::Graph])).starts_with("https://x/beta/"));
+    }
+
+    #[test]
+    fn mime_is_graphs_alone() {
+        for request in
+            [message::CreateMime::new("eA==".into()).request(), user::SendMime::new("eA==".into()).request()]
+        {
+            assert!(Dialect::Graph.address(BASE, &request).is_ok());
+            assert_eq!(Dialect::Outlook.address(BASE, &request), Err(ApiError::Unavailable));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::attachment_path;
 use crate::model::{AttachmentId, MessageId, WholeAttachment};
-use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
+use crate::protocol::{ApiError, Dialect, Operation, OperationId, Request, Response, read_json};
 
 /// Asks for a link to the cloud; Graph v1.0 does not tell where it goes.
 #[derive(Debug, Clone)]
@@ -26,7 +26,8 @@ impl Operation for GetReference {
     type Answer = WholeAttachment;
 
     fn request(&self) -> Request {
-        Request::get(OperationId::GetAttachment, attachment_path(&self.message, &self.attachment)).in_beta()
+        Request::get(OperationId::GetAttachment, attachment_path(&self.message, &self.attachment))
+            .in_beta_of(&[Dialect::Graph])
     }
 
     fn read(&self, response: &Response) -> Result<WholeAttachment, ApiError> {

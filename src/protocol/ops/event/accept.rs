@@ -4,7 +4,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/event-accept>
 
-use super::{Answer, event_path};
+use super::{Answer, respond};
 use crate::model::EventId;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_nothing};
 
@@ -26,7 +26,7 @@ impl Operation for Accept {
     type Answer = ();
 
     fn request(&self) -> Request {
-        Request::post(OperationId::AcceptEvent, event_path(&self.event, "/accept"), &self.answer)
+        respond(OperationId::AcceptEvent, &self.event, "/accept", &self.answer)
     }
 
     fn read(&self, response: &Response) -> Result<(), ApiError> {

@@ -4,7 +4,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/event-decline>
 
-use super::{Answer, event_path};
+use super::{Answer, respond};
 use crate::model::EventId;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_nothing};
 
@@ -26,7 +26,7 @@ impl Operation for Decline {
     type Answer = ();
 
     fn request(&self) -> Request {
-        Request::post(OperationId::DeclineEvent, event_path(&self.event, "/decline"), &self.answer)
+        respond(OperationId::DeclineEvent, &self.event, "/decline", &self.answer)
     }
 
     fn read(&self, response: &Response) -> Result<(), ApiError> {

@@ -11,7 +11,7 @@ pub use tentatively_accept::TentativelyAccept;
 use serde::Serialize;
 
 use crate::model::{EventId, TimeSlot};
-use crate::protocol::path_segment;
+use crate::protocol::{OperationId, Request, path_segment};
 
 /// What goes with an answer to an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,7 +27,7 @@ pub struct Answer {
     pub proposed_new_time: Option<TimeSlot>,
 }
 
-/// The path of an event and of what follows it.
-fn event_path(event: &EventId, rest: &str) -> String {
-    format!("/me/events/{}{rest}", path_segment(event.as_str()))
+/// Answers the invitation to an event.
+fn respond(operation: OperationId, event: &EventId, action: &str, answer: &Answer) -> Request {
+    Request::post(operation, format!("/me/events/{}{action}", path_segment(event.as_str())), answer)
 }

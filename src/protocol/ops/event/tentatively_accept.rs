@@ -4,7 +4,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/event-tentativelyaccept>
 
-use super::{Answer, event_path};
+use super::{Answer, respond};
 use crate::model::EventId;
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_nothing};
 
@@ -26,11 +26,7 @@ impl Operation for TentativelyAccept {
     type Answer = ();
 
     fn request(&self) -> Request {
-        Request::post(
-            OperationId::TentativelyAcceptEvent,
-            event_path(&self.event, "/tentativelyAccept"),
-            &self.answer,
-        )
+        respond(OperationId::TentativelyAcceptEvent, &self.event, "/tentativelyAccept", &self.answer)
     }
 
     fn read(&self, response: &Response) -> Result<(), ApiError> {

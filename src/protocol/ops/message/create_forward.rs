@@ -5,7 +5,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-createforward>
 
-use super::message_path;
+use super::draft_of_answer;
 use crate::model::{Message, MessageId};
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
@@ -33,8 +33,12 @@ impl Operation for CreateForward {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        Request::act(OperationId::CreateForward, message_path(&self.message, "/createForward"))
-            .in_time_zone(self.time_zone.as_deref())
+        draft_of_answer(
+            OperationId::CreateForward,
+            &self.message,
+            "/createForward",
+            self.time_zone.as_deref(),
+        )
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {

@@ -1,6 +1,6 @@
 //! Create message from MIME: `POST /me/messages`.
 //!
-//! Least scope: Mail.ReadWrite. Graph v1.0, Outlook REST v2.0; all clouds. 400 `ErrorMimeContentInvalidBase64String`
+//! Least scope: Mail.ReadWrite. Graph v1.0, not in Outlook REST; all clouds. 400 `ErrorMimeContentInvalidBase64String`
 //! where it is no base64.
 //!
 //! <https://learn.microsoft.com/graph/api/user-post-messages>

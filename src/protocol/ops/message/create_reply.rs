@@ -5,7 +5,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-createreply>
 
-use super::message_path;
+use super::draft_of_answer;
 use crate::model::{Message, MessageId};
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
@@ -33,8 +33,7 @@ impl Operation for CreateReply {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        Request::act(OperationId::CreateReply, message_path(&self.message, "/createReply"))
-            .in_time_zone(self.time_zone.as_deref())
+        draft_of_answer(OperationId::CreateReply, &self.message, "/createReply", self.time_zone.as_deref())
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {

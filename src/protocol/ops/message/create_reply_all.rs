@@ -5,7 +5,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-createreplyall>
 
-use super::message_path;
+use super::draft_of_answer;
 use crate::model::{Message, MessageId};
 use crate::protocol::{ApiError, Operation, OperationId, Request, Response, read_json};
 
@@ -33,8 +33,12 @@ impl Operation for CreateReplyAll {
     type Answer = Message;
 
     fn request(&self) -> Request {
-        Request::act(OperationId::CreateReplyAll, message_path(&self.message, "/createReplyAll"))
-            .in_time_zone(self.time_zone.as_deref())
+        draft_of_answer(
+            OperationId::CreateReplyAll,
+            &self.message,
+            "/createReplyAll",
+            self.time_zone.as_deref(),
+        )
     }
 
     fn read(&self, response: &Response) -> Result<Message, ApiError> {

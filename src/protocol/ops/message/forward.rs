@@ -1,6 +1,6 @@
 //! message: forward: `POST /me/messages/{id}/forward`.
 //!
-//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 202 means queued.
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0, with a message its beta; beta of either with mentions; all clouds. 202 means queued.
 //!
 //! <https://learn.microsoft.com/graph/api/message-forward>
 
@@ -42,6 +42,7 @@ impl Operation for Forward {
             message_path(&self.message, "/forward"),
             &Parameters { to_recipients: &self.to, answer: &self.answer },
         )
+        .in_beta_of(self.answer.beta_in())
     }
 
     fn read(&self, response: &Response) -> Result<(), ApiError> {

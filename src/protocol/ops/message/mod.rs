@@ -72,8 +72,8 @@ pub use update_draft::UpdateDraft;
 
 use serde::Serialize;
 
-use crate::model::{FolderId, MessageId, NewMessage};
-use crate::protocol::path_segment;
+use crate::model::{FolderId, MessageId, NewAttachment, NewMessage};
+use crate::protocol::{Dialect, OperationId, Request, path_segment};
 
 /// What a row of the list shows and what opening it needs to know.
 pub(super) const LIST_FIELDS: &[&str] = &[
@@ -103,6 +103,30 @@ pub enum Answer {
     Comment(String),
     /// A message with what is to differ from the one that the service makes.
     Message(Box<NewMessage>),
+}
+
+impl Answer {
+    /// Where it takes beta: Outlook REST takes a message nowhere else, nor either dialect mentions, nor Graph links to
+    /// the cloud.
+    fn beta_in(&self) -> &'static [Dialect] {
+        let Self::Message(message) = self else { return &[] };
+        let is_link = |attachment: &NewAttachment| matches!(attachment, NewAttachment::Reference { .. });
+        if message.mentions.is_empty() && !message.attachments.iter().any(is_link) {
+            &[Dialect::Outlook]
+        } else {
+            &[Dialect::Graph, Dialect::Outlook]
+        }
+    }
+}
+
+/// Asks for the draft of an answer, the dates of the quoted header in this time zone where one is wanted.
+fn draft_of_answer(
+    operation: OperationId,
+    message: &MessageId,
+    action: &str,
+    time_zone: Option<&str>,
+) -> Request {
+    Request::act(operation, message_path(message, action)).in_time_zone(time_zone)
 }
 
 /// Where a message or folder is to go.

@@ -1,6 +1,6 @@
 //! message: reply: `POST /me/messages/{id}/reply`.
 //!
-//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 202 means queued. `replyTo` is honoured. A
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0, with a message its beta; beta of either with mentions; all clouds. 202 means queued. `replyTo` is honoured. A
 //! comment together with a body is refused with 400, and cannot be written here.
 //!
 //! <https://learn.microsoft.com/graph/api/message-reply>
@@ -28,6 +28,7 @@ impl Operation for Reply {
 
     fn request(&self) -> Request {
         Request::post(OperationId::Reply, message_path(&self.message, "/reply"), &self.answer)
+            .in_beta_of(self.answer.beta_in())
     }
 
     fn read(&self, response: &Response) -> Result<(), ApiError> {

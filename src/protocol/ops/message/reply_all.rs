@@ -1,6 +1,6 @@
 //! message: replyAll: `POST /me/messages/{id}/replyAll`.
 //!
-//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 202 means queued. `replyTo` is honoured. A
+//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0, with a message its beta; beta of either with mentions; all clouds. 202 means queued. `replyTo` is honoured. A
 //! comment together with a body is refused with 400, and cannot be written here.
 //!
 //! <https://learn.microsoft.com/graph/api/message-replyall>
@@ -28,6 +28,7 @@ impl Operation for ReplyAll {
 
     fn request(&self) -> Request {
         Request::post(OperationId::ReplyAll, message_path(&self.message, "/replyAll"), &self.answer)
+            .in_beta_of(self.answer.beta_in())
     }
 
     fn read(&self, response: &Response) -> Result<(), ApiError> {

@@ -1,6 +1,6 @@
 //! user: sendMail in MIME format: `POST /me/sendMail`.
 //!
-//! Least scope: Mail.Send. Graph v1.0, Outlook REST v2.0; all clouds. 400 `ErrorMimeContentInvalidBase64String` where
+//! Least scope: Mail.Send. Graph v1.0, not in Outlook REST; all clouds. 400 `ErrorMimeContentInvalidBase64String` where
 //! it is no base64.
 //!
 //! <https://learn.microsoft.com/graph/api/user-sendmail>

@@ -71,9 +71,14 @@ fn option(name: &str, value: &str, version: OutlookVersion) -> ApiResult<String>
     }
 }
 
+/// Extended properties.
+const EXTENDED: [&str; 2] = ["SingleValueExtendedProperties", "MultiValueExtendedProperties"];
+
 fn expression(text: &str, version: OutlookVersion) -> ApiResult<String> {
     let mut written = String::with_capacity(text.len());
     let mut compared = String::new();
+    // Which of these were named: their keys are `PropertyId`, not `Id`.
+    let is_extended = EXTENDED.iter().any(|name| text.contains(name));
     let mut rest = tokens(text).into_iter().peekable();
     while let Some(token) = rest.next() {
         match token {
@@ -83,6 +88,10 @@ fn expression(text: &str, version: OutlookVersion) -> ApiResult<String> {
             }
             Token::Word(word) => {
                 let path = path(word);
+                let asks_by_key = rest.clone().nth(1) == Some(Token::Word("eq"));
+                if is_extended && asks_by_key && word.rsplit('/').next() == Some("Id") {
+                    return Err(unknown(word));
+                }
                 if path.split('/').any(|step| !version.has(step)) {
                     return Err(unknown(word));
                 }
@@ -194,6 +203,21 @@ mod tests {
             "importance eq 'high' and subject eq 'High'"
         );
         assert_eq!(graph("$filter", "Flag/FlagStatus eq 'NotFlagged'"), "flag/flagStatus eq 'notFlagged'");
+    }
+
+    #[test]
+    fn the_key_of_an_extended_property_is_not_its_id() {
+        for refused in [
+            "SingleValueExtendedProperties($filter=Id eq 'String 0x001A')",
+            "MultiValueExtendedProperties($filter=PropertyId eq 'a' or Id eq 'b')",
+        ] {
+            assert!(option("$expand", refused, OutlookVersion::Beta).is_err(), "{refused}");
+        }
+        assert!(
+            option("$filter", "SingleValueExtendedProperties/any(ep: ep/Id eq 'X')", OutlookVersion::V2)
+                .is_err()
+        );
+        assert_eq!(graph("$expand", "Attachments($select=Id)"), "attachments($select=id)");
     }
 
     #[test]

@@ -82,10 +82,23 @@ fn body(request: &Request, version: OutlookVersion) -> ApiResult<Option<Value>> 
         return Err(ApiError::request_body("The type name in '@odata.type' is not one of this service's."));
     }
     let body = casing::to_graph(&given).map_err(|key| unknown_property(&key))?;
-    match foreign(&body, version) {
+    let lacking = (version == OutlookVersion::V2).then(|| beta_parameter(&body, request)).flatten();
+    match lacking.or_else(|| foreign(&body, version)) {
         Some(name) => Err(unknown_property(&name)),
         None => Ok(Some(body)),
     }
+}
+
+/// A parameter of an answer that v2.0 does not take ("Reply to messages", "Forward messages"): on the fly it takes a
+/// comment, for a draft nothing.
+fn beta_parameter(body: &Value, request: &Request) -> Option<String> {
+    let path = request.url.split('?').next().unwrap_or_default().to_ascii_lowercase();
+    let refused: &[&str] = match path.rsplit('/').next().unwrap_or_default() {
+        "reply" | "replyall" | "forward" => &["message"],
+        "createreply" | "createreplyall" | "createforward" => &["message", "comment", "toRecipients"],
+        _ => &[],
+    };
+    refused.iter().find(|name| body.get(**name).is_some()).map(|name| names::pascal(name))
 }
 
 fn names_graph_type(value: &Value) -> bool {
