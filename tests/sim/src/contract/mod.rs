@@ -2,6 +2,7 @@
 //!
 //! The `OpenAPI` files are data beside the repository; where they are absent there is nothing to check with.
 
+mod enumerations;
 mod judge;
 mod operation;
 mod outlook;

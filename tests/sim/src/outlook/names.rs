@@ -6,7 +6,7 @@ pub(crate) const GRAPH_TYPES: &str = "microsoft.graph.";
 pub(crate) const OUTLOOK_TYPES: &str = "Microsoft.OutlookServices.";
 
 /// Properties whose values are members of an enumeration, by their Graph names.
-const ENUMERATIONS: [&str; 17] = [
+const ENUMERATIONS: [&str; 24] = [
     "importance",
     "inferenceClassification",
     "classifyAs",
@@ -24,6 +24,13 @@ const ENUMERATIONS: [&str; 17] = [
     "daysOfWeek",
     "response",
     "type",
+    "firstDayOfWeek",
+    "index",
+    "locationType",
+    "meetingRequestType",
+    "responseType",
+    "showAs",
+    "uniqueIdType",
 ];
 /// What Outlook REST never had although Graph has it, by the Graph names.
 const GRAPH_ONLY: [&str; 8] = [
@@ -151,6 +158,20 @@ mod tests {
             assert_eq!(graph_member(outlook), graph);
         }
         assert_eq!(graph_member("oneDriveBusiness"), "oneDriveBusiness");
+    }
+
+    #[cfg(feature = "contract")]
+    #[test]
+    fn the_enumerations_are_those_of_the_contract() {
+        let Some(contract) = crate::contract::Contract::find() else {
+            println!("SKIPPED: the contract of the API is not beside the repository");
+            return;
+        };
+        let mut declared = contract.enumerations();
+        // Of a body only.
+        declared.remove("contentType");
+        let held: std::collections::BTreeSet<String> = ENUMERATIONS.map(str::to_owned).into();
+        assert_eq!(held, declared);
     }
 
     #[test]
