@@ -20,6 +20,7 @@ use crate::protocol::{
 pub(super) struct Sender {
     api_base: String,
     dialect: Dialect,
+    cloud: Cloud,
     tokens: Tokens,
     slots: Slots,
     capabilities: RwSignal<Capabilities>,
@@ -34,6 +35,7 @@ impl Sender {
             slots: Slots::new(&api_base),
             capabilities: RwSignal::new(Capabilities::new(dialect, cloud)),
             dialect,
+            cloud,
             api_base,
         }
     }
@@ -90,7 +92,9 @@ impl Sender {
 
     /// One request to its last answer, good or bad.
     pub(super) async fn exchange(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
-        let encoded = self.dialect.encode(request.clone());
+        let mut fitted = request.clone();
+        self.cloud.fit(&mut fitted);
+        let encoded = self.dialect.encode(fitted);
         let url = self.dialect.address(&self.api_base, &encoded)?;
         let mut policy = RetryPolicy::new(request);
         let mut renewal = Renewal::No;

@@ -246,7 +246,7 @@ pub fn reason(task: Task, error: &ApiError) -> String {
     }
 }
 
-/// What a person can copy for support: "(ErrorAccessDenied, 403, request 7c5f…)".
+/// What a person can copy for support: `(ErrorAccessDenied, 403, request 7c5f…)`.
 fn reference(error: &ServiceError) -> String {
     let code = Some(error.code.as_str()).filter(|code| !code.is_empty());
     let id = error.request_id.as_deref().map(|id| format!("request {id}"));

@@ -1,7 +1,5 @@
 //! Several questions in one request (Graph, "Combine multiple HTTP requests using JSON batching").
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -28,9 +26,16 @@ struct ItemResponse {
     id: String,
     status: u16,
     #[serde(default)]
-    headers: HashMap<String, String>,
+    headers: ItemHeaders,
     #[serde(default)]
     body: Option<Box<RawValue>>,
+}
+
+/// Of the headers of an item only the one that decides anything.
+#[derive(Deserialize, Default)]
+struct ItemHeaders {
+    #[serde(rename = "Retry-After", alias = "retry-after", default)]
+    retry_after: Option<String>,
 }
 
 impl<O: Operation> Batch<O> {
@@ -126,7 +131,7 @@ pub(super) fn read_items(response: &Response, count: usize) -> Result<Vec<Respon
 fn response_of(item: ItemResponse) -> Response {
     Response {
         status: item.status,
-        headers: item.headers.into_iter().collect(),
+        headers: item.headers.retry_after.map(|secs| ("Retry-After".to_owned(), secs)).into_iter().collect(),
         body: item.body.map(|body| plain(body.get())).unwrap_or_default(),
         items: Vec::new(),
     }
@@ -187,6 +192,14 @@ mod tests {
             of_two().read(&answer(r#"{"responses":[{"id":"0","status":200,"body":{"id":"AAA"}}]}"#));
         let answers = answers.unwrap();
         assert!(answers[0].is_ok() && answers[1].is_err());
+    }
+
+    #[test]
+    fn an_item_says_how_long_to_wait() {
+        let body =
+            r#"{"responses":[{"id":"0","status":429,"headers":{"Retry-After":"9","x":"y"},"body":{}}]}"#;
+        let answers = read_items(&answer(body), 1).unwrap();
+        assert_eq!(answers[0].retry_after_secs(), Some(9));
     }
 
     #[test]

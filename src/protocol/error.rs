@@ -1,8 +1,7 @@
 //! What can go wrong with a question to the server, and what to do next.
 
-use serde_json::Value;
-
 use super::Response;
+use super::dialect::split_string;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,7 +64,7 @@ pub struct ServiceError {
     pub status: u16,
     /// `error.code`; empty where the body was not Graph's.
     pub code: String,
-    /// `error.message`: for the details of a report, never to decide on.
+    /// `error.message` as it stands in JSON: for the details of a report, never to decide on.
     pub message: String,
     /// Codes of the inner errors, outermost first.
     pub inner_codes: Vec<String>,
@@ -79,33 +78,57 @@ pub struct ServiceError {
 
 impl ServiceError {
     /// Reads a refusal, whatever of it can be read. A body that is not Graph's (a proxy's page) leaves the status.
+    ///
+    /// Services behind Graph nest inner errors in either spelling, some in both, and leave out what they like; so the
+    /// text is looked through for what it says instead of read as one form.
     pub fn read(response: &Response) -> Self {
-        let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
-        let cause = body.get("error").unwrap_or(&Value::Null);
         let mut error = Self {
             status: response.status,
-            code: text(cause, "code"),
-            message: text(cause, "message"),
+            code: String::new(),
+            message: String::new(),
             inner_codes: Vec::new(),
             request_id: response.header("request-id").map(str::to_owned),
             retry_after_secs: response.retry_after_secs(),
             claims: response.claims(),
         };
-        error.read_inner(cause);
+        let body = String::from_utf8_lossy(&response.body);
+        if body.trim_start().starts_with('{') {
+            error.look_through(&body);
+        }
         error
     }
 
-    /// Services behind Graph write the inner error in either spelling, some in both.
-    fn read_inner(&mut self, cause: &Value) {
-        for inner in ["innerError", "innererror"].iter().filter_map(|name| cause.get(name)) {
-            let code = text(inner, "code");
-            if !code.is_empty() && !self.inner_codes.contains(&code) {
-                self.inner_codes.push(code);
+    fn look_through(&mut self, body: &str) {
+        let (mut depth, mut key, mut rest) = (0, "", body);
+        while let Some(at) = rest.find(['"', '{', '}', ',']) {
+            let mark = rest.as_bytes().get(at);
+            rest = rest.get(at + 1..).unwrap_or_default();
+            match mark {
+                Some(b'"') => {
+                    let (text, after) = split_string(rest);
+                    rest = after;
+                    if after.trim_start().starts_with(':') {
+                        key = text;
+                    } else {
+                        self.note(depth, key, text);
+                    }
+                }
+                Some(b'{') => depth += 1,
+                Some(b'}') => depth -= 1,
+                _ => {}
             }
-            if self.request_id.is_none() {
-                self.request_id = Some(text(inner, "request-id")).filter(|id| !id.is_empty());
-            }
-            self.read_inner(inner);
+        }
+    }
+
+    /// Notes a text under its key: the error itself stands two deep, what caused it deeper.
+    fn note(&mut self, depth: i32, key: &str, text: &str) {
+        let text = || text.to_owned();
+        match (key, depth) {
+            ("code", 2) => self.code = text(),
+            ("message", 2) => self.message = text(),
+            ("code", 3..) => self.inner_codes.push(text()),
+            ("request-id", 3..) if self.request_id.is_none() => self.request_id = Some(text()),
+            _ => {}
         }
     }
 
@@ -159,11 +182,6 @@ impl ServiceError {
     }
 }
 
-/// A text of an error; empty where it is missing, `null` or something else.
-fn text(cause: &Value, name: &str) -> String {
-    cause.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
 impl From<ServiceError> for ApiError {
     fn from(error: ServiceError) -> Self {
         Self::Refused(Box::new(error))
@@ -215,9 +233,13 @@ mod tests {
         assert_eq!((both.code.as_str(), both.message.as_str()), ("GenericError", ""));
         assert_eq!(both.inner_codes, ["ErrorQuotaExceeded"]);
         assert_eq!(both.request_id.as_deref(), Some("r-3"));
-        let odd = refusal(400, r#"{"error":{"code":"A","message":{"lang":"en"},"innerError":null}}"#);
+        let odd =
+            refusal(400, r#"{"error":{"code":"A","message":{"code":"in \"code\":"},"innerError":null}}"#);
         assert_eq!(odd.code, "A");
         assert_eq!(refusal(400, r#"{"error":"invalid_request"}"#).code, "");
+        for broken in ["", "{", "{\"", "}}}}", "{\"error\":{\"code\":\"", "[{\"code\":1"] {
+            assert_eq!(refusal(500, broken).status, 500, "{broken}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn what_a_cloud_lacks_is_left_out_of_what_is_asked() {
     ] {
         let (mut simulator, token, id) = tenant(simulated);
         for request in requests(&id) {
-            let (status, answer) = status(&mut simulator, &token, &cloud.fit(request.clone()));
+            let (status, answer) = status(&mut simulator, &token, &fitted(cloud, &request));
             assert!(status == 200 && !answer.contains("\"status\":400"), "{cloud:?} {request:?} {answer}");
         }
     }
@@ -73,5 +73,11 @@ fn a_cloud_refuses_to_select_what_it_lacks() {
     assert_eq!(status(&mut simulator, &token, &details).0, 400);
     let hidden = Request::get(OperationId::ListFolders, "/me/mailFolders?$select=id,isHidden");
     assert_eq!(status(&mut simulator, &token, &hidden).0, 400);
-    assert_eq!(status(&mut simulator, &token, &Cloud::UsGovL4.fit(hidden)).0, 200);
+    assert_eq!(status(&mut simulator, &token, &fitted(Cloud::UsGovL4, &hidden)).0, 200);
+}
+
+fn fitted(cloud: Cloud, request: &Request) -> Request {
+    let mut fitted = request.clone();
+    cloud.fit(&mut fitted);
+    fitted
 }

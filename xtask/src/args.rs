@@ -26,7 +26,7 @@ Options of demo:
                    (may be repeated; without it the mailbox is generated)
   --messages N     How many messages to generate
   --outlook        Speak Outlook REST instead of Graph
-  --port P         Where to serve, on 127.0.0.1 (default: 8400)
+  --port P         Where to serve the page, on 127.0.0.1 (default: 8400); the mail API gets P + 1
   --no-open        Do not open the browser
 
 Options of build:

@@ -164,7 +164,7 @@ fn bare_id(id: &str) -> &str {
 }
 
 /// The inside of a string as it stands, escapes and all, and what follows its closing quote.
-fn split_string(text: &str) -> (&str, &str) {
+pub(in crate::protocol) fn split_string(text: &str) -> (&str, &str) {
     let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate() {
         match byte {

@@ -2,6 +2,7 @@
 //! servers do), requests and answers are translated here, at the edge, and nowhere else.
 
 mod casing;
+pub(super) use casing::split_string;
 mod names;
 mod query;
 #[cfg(test)]
