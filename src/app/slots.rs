@@ -77,11 +77,15 @@ impl Slots {
 
     /// Lets those in front through, as long as there are places for them.
     fn serve(&self) {
-        while let Some((places, sender)) = self.state.borrow_mut().next() {
+        loop {
+            // A statement of its own: the state must not stay borrowed while a place is given back.
+            let next = self.state.borrow_mut().next();
+            let Some((places, sender)) = next else { return };
             let slot = Slot { slots: self.clone(), places, held: Vec::new() };
             // Whoever stopped waiting takes no place.
             if let Err(mut slot) = sender.send(slot) {
-                self.state.borrow_mut().free += std::mem::take(&mut slot.places);
+                let places = std::mem::take(&mut slot.places);
+                self.state.borrow_mut().free += places;
             }
         }
     }

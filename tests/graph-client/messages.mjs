@@ -16,8 +16,8 @@ async function filters_and_searches_reach_the_service({ client }) {
   const unread = await client.api(INBOX).filter("isRead eq false").select("isRead").top(3).get();
   assert.ok(unread.value.length > 0 && unread.value.every((message) => message.isRead === false));
   const [first] = (await client.api(INBOX).select("subject").top(1).get()).value;
-  const word = first.subject.split(/\W+/).find((piece) => piece.length > 3);
-  const found = await client.api("/me/messages").search(`"${word}"`).select("subject").get();
+  const word = first.subject.split(/[^\p{L}\p{N}]+/u).find((piece) => piece.length > 3);
+  const found = await client.api("/me/messages").search(`"subject:${word}"`).select("subject").top(1000).get();
   assert.ok(found.value.some((message) => message.id === first.id));
 }
 
