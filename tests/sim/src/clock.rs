@@ -30,28 +30,30 @@ pub fn http_date(at: Timestamp) -> String {
     format!("{weekday}, {:02} {month} {:04} {hour:02}:{minute:02}:{second:02} GMT", civil.day, civil.year)
 }
 
+/// The months as a reader of English calls them.
+pub(crate) const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// `Sunday, March 1, 2026 9:30 AM`
 pub(crate) fn long_date(at: Timestamp) -> String {
     const WEEKDAYS: [&str; 7] =
         ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let civil = civil(at);
     let (hour, minute, _) = clock_time(civil.seconds);
     let weekday = pick(&WEEKDAYS, at.0.div_euclid(DAY).rem_euclid(7));
-    let month = pick(&MONTHS, civil.month - 1);
+    let month = pick(&MONTH_NAMES, civil.month - 1);
     let (shown, half) = ((hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" });
     format!("{weekday}, {month} {}, {} {shown}:{minute:02} {half}", civil.day, civil.year)
 }

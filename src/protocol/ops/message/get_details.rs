@@ -4,7 +4,7 @@
 //!
 //! <https://learn.microsoft.com/graph/api/message-get>
 
-use super::message_path;
+use super::{LIST_FIELDS, message_path};
 use crate::model::{MessageId, WholeMessage};
 use crate::protocol::{ApiError, Operation, OperationId, Query, Request, Response, read_json};
 
@@ -24,30 +24,14 @@ impl GetDetails {
 
 /// What comes with the message besides what a list shows.
 const DETAIL_FIELDS: &[&str] = &[
-    "id",
-    "parentFolderId",
-    "conversationId",
     "conversationIndex",
-    "subject",
     "body",
     "uniqueBody",
-    "bodyPreview",
-    "from",
-    "sender",
-    "toRecipients",
     "ccRecipients",
     "bccRecipients",
     "replyTo",
     "createdDateTime",
     "lastModifiedDateTime",
-    "receivedDateTime",
-    "sentDateTime",
-    "hasAttachments",
-    "isRead",
-    "isDraft",
-    "importance",
-    "flag",
-    "categories",
     "inferenceClassification",
     "internetMessageId",
     "internetMessageHeaders",
@@ -65,7 +49,7 @@ impl Operation for GetDetails {
 
     fn request(&self) -> Request {
         Request::get(OperationId::GetMessage, {
-            let query = Query::new().select(DETAIL_FIELDS).expand(EXPANSION);
+            let query = Query::new().select(&[LIST_FIELDS, DETAIL_FIELDS].concat()).expand(EXPANSION);
             query.on(&message_path(&self.message, ""))
         })
     }

@@ -19,13 +19,8 @@ use crate::model::Timestamp;
 const MAX_BODY: usize = 4 * 1024 * 1024;
 
 /// Serves until told to stop.
-pub(super) async fn serve(listener: Listener, shared: Arc<Shared>, mut stopped: watch::Receiver<bool>) {
-    let router = Router::new().fallback(answer).with_state(shared);
-    let service = router.into_make_service_with_connect_info::<Scissors>();
-    let stop = async move {
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    };
-    let _ = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+pub(super) async fn serve(listener: Listener, shared: Arc<Shared>, stopped: watch::Receiver<bool>) {
+    listener.serve(Router::new().fallback(answer).with_state(shared), stopped).await;
 }
 
 /// The time of this machine.

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
+use axum::Router;
 use axum::extract::connect_info::Connected;
 use axum::serve::IncomingStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 /// A listener whose connections can be cut.
 #[derive(Debug)]
@@ -21,6 +23,15 @@ pub(crate) struct Listener {
 impl Listener {
     pub(crate) fn new(socket: std::net::TcpListener) -> io::Result<Listener> {
         TcpListener::from_std(socket).map(|inner| Listener { inner })
+    }
+
+    /// Serves until told to stop.
+    pub(crate) async fn serve(self, router: Router, mut stopped: watch::Receiver<bool>) {
+        let service = router.into_make_service_with_connect_info::<Scissors>();
+        let stop = async move {
+            let _ = stopped.wait_for(|stopped| *stopped).await;
+        };
+        let _ = axum::serve(self, service).with_graceful_shutdown(stop).await;
     }
 }
 

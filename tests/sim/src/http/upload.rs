@@ -15,13 +15,8 @@ use crate::exchange::{Method, Response};
 const MAX_BODY: usize = 8 * 1024 * 1024;
 
 /// Serves until told to stop.
-pub(super) async fn serve(listener: Listener, shared: Arc<Shared>, mut stopped: watch::Receiver<bool>) {
-    let router = Router::new().fallback(answer).with_state(shared);
-    let service = router.into_make_service_with_connect_info::<Scissors>();
-    let stop = async move {
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    };
-    let _ = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+pub(super) async fn serve(listener: Listener, shared: Arc<Shared>, stopped: watch::Receiver<bool>) {
+    listener.serve(Router::new().fallback(answer).with_state(shared), stopped).await;
 }
 
 async fn answer(

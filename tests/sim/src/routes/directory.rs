@@ -2,33 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::Call;
 use super::items::{self, Items};
 use super::people::is_found;
+use super::{Call, user::PROPERTIES};
 use crate::error::{ApiError, ApiResult};
 use crate::exchange::{Method, Response};
 use crate::simulator::{Simulator, User};
 
 /// How many users a page has when nothing is said.
 const PAGE: usize = 100;
-const DEFAULT: [&str; 11] = [
-    "businessPhones",
-    "displayName",
-    "givenName",
-    "jobTitle",
-    "mail",
-    "mobilePhone",
-    "officeLocation",
-    "preferredLanguage",
-    "surname",
-    "userPrincipalName",
-    "id",
-];
 /// What only `$select` brings.
 const ON_DEMAND: [&str; 5] = ["department", "companyName", "proxyAddresses", "otherMails", "userType"];
 
 const ITEMS: Items =
-    Items { type_name: "user", properties: || DEFAULT.into_iter().chain(ON_DEMAND).collect(), page: PAGE };
+    Items { type_name: "user", properties: || PROPERTIES.into_iter().chain(ON_DEMAND).collect(), page: PAGE };
 
 /// Answers the list.
 pub(super) fn list(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response> {
@@ -42,7 +29,7 @@ pub(super) fn list(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response
     let mut values: Vec<Value> = simulator.users.iter().filter(is_wanted).map(write).collect();
     if !options.selects() {
         for fields in values.iter_mut().filter_map(Value::as_object_mut) {
-            fields.retain(|name, _| DEFAULT.contains(&name.as_str()));
+            fields.retain(|name, _| PROPERTIES.contains(&name.as_str()));
         }
     }
     let context = format!("{}/$metadata#users", call.target.service_root());

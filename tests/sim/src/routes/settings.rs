@@ -12,19 +12,6 @@ use crate::simulator::Simulator;
 use crate::url::Version;
 use crate::zones;
 
-/// Parts that can be read alone.
-const PARTS: [&str; 9] = [
-    "archiveFolder",
-    "automaticRepliesSetting",
-    "dateFormat",
-    "delegateMeetingMessageDeliveryOptions",
-    "language",
-    "timeFormat",
-    "timeZone",
-    "userPurpose",
-    "workingHours",
-];
-
 /// Answers below `/mailboxSettings`.
 pub(super) fn route(simulator: &mut Simulator, call: &Call<'_>, path: &[&str]) -> ApiResult<Response> {
     match (call.request.method, path) {
@@ -61,7 +48,7 @@ fn whole(simulator: &Simulator, call: &Call<'_>) -> ApiResult<Response> {
 }
 
 fn part(simulator: &Simulator, call: &Call<'_>, part: &str) -> ApiResult<Response> {
-    let known = PARTS.into_iter().find(|known| known.eq_ignore_ascii_case(part));
+    let known = settings::properties().into_iter().find(|known| known.eq_ignore_ascii_case(part));
     let name = known.ok_or_else(|| ApiError::unknown_segment(part))?;
     let around = surroundings(simulator, call)?;
     let value = settings::property(&call.user(simulator)?.personal.settings, name, &around);

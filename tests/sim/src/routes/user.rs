@@ -10,7 +10,8 @@ use crate::json::{Object, selected};
 use crate::query::Allowed;
 use crate::simulator::{Simulator, User};
 
-const PROPERTIES: [&str; 11] = [
+/// What a user has without being asked for it.
+pub(super) const PROPERTIES: [&str; 11] = [
     "businessPhones",
     "displayName",
     "givenName",

@@ -1,6 +1,7 @@
 //! When mail arrives: dense today and this week, thinning out over three years, mostly in working hours.
 
 use super::dice::Dice;
+use crate::clock::MONTH_NAMES;
 use crate::model::Timestamp;
 
 pub(super) const MINUTE: i64 = 60_000;
@@ -79,21 +80,7 @@ pub(super) fn date(at: Timestamp) -> String {
 }
 
 fn month_name(month: &str) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    nth(&MONTHS, month.parse::<i64>().unwrap_or(1) - 1)
+    nth(&MONTH_NAMES, month.parse::<i64>().unwrap_or(1) - 1)
 }
 
 fn nth(names: &[&'static str], at: i64) -> &'static str {
