@@ -13,13 +13,23 @@ struct Scripted {
     answers: RefCell<Vec<Result<Response, ApiError>>>,
     asked: RefCell<Vec<(Method, OperationId)>>,
     waited: Cell<u32>,
+    /// How long others were held back, in milliseconds.
+    held: Cell<u32>,
+    /// How many items of batches are throttled before they are done.
+    throttled: Cell<usize>,
 }
 
 impl Scripted {
     /// The first answer first.
     fn new(mut answers: Vec<Result<Response, ApiError>>) -> Self {
         answers.reverse();
-        Self { answers: RefCell::new(answers), asked: RefCell::default(), waited: Cell::default() }
+        Self {
+            answers: RefCell::new(answers),
+            asked: RefCell::default(),
+            waited: Cell::default(),
+            held: Cell::default(),
+            throttled: Cell::default(),
+        }
     }
 
     fn methods(&self) -> Vec<Method> {
@@ -31,7 +41,13 @@ impl Transport for Scripted {
     async fn ask(&self, request: &Request) -> Result<Response, ApiError> {
         self.asked.borrow_mut().push((request.method, request.operation));
         if let Body::Batch(items) = &request.body {
-            let done = |_: &Request| Response::new(204, vec![], vec![]);
+            let done = |_: &Request| match self.throttled.get() {
+                0 => Response::new(204, vec![], vec![]),
+                left => {
+                    self.throttled.set(left - 1);
+                    Response::new(429, vec![("Retry-After".to_owned(), "7".to_owned())], vec![])
+                }
+            };
             return Ok(Response::of_items(items.iter().map(done).collect()));
         }
         self.answers.borrow_mut().pop().unwrap_or(Err(ApiError::Unreachable))
@@ -41,7 +57,9 @@ impl Transport for Scripted {
         self.waited.set(self.waited.get() + millis);
     }
 
-    fn hold(&self, _: u32) {}
+    fn hold(&self, millis: u32) {
+        self.held.set(self.held.get() + millis);
+    }
 
     fn chance(&self) -> f64 {
         0.0
@@ -101,4 +119,15 @@ async fn what_was_not_asked_when_nobody_wanted_it_any_more_counts_as_cancelled()
     let (asked, left) = results.split_at(40);
     assert!(asked.iter().all(Result::is_ok));
     assert!(left.iter().all(|result| *result == Err(ApiError::Cancelled)));
+}
+
+#[wasm_bindgen_test]
+async fn throttled_items_hold_everybody_and_go_again_alone() {
+    let line = Scripted::new(Vec::new());
+    line.throttled.set(3);
+    let operations = (0..5).map(|at| message::PermanentDelete::new(MessageId::from(at.to_string())));
+    let results = transfer::all(operations.collect(), &line, || true, |_, _| {}).await;
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(line.methods().len(), 2);
+    assert_eq!((line.held.get(), line.waited.get()), (7_000, 7_000));
 }
