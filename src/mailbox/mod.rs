@@ -7,15 +7,19 @@ mod change;
 mod content;
 mod effect;
 mod folders;
+mod journal;
 mod list;
 mod overlay;
 mod state;
 #[cfg(test)]
 mod state_tests;
+mod storage;
 
 pub use change::Change;
 pub use content::ContentState;
 pub use effect::{Answer, Effect, Exchange, Notice, Question, Ticket};
 pub use folders::{Collate, FolderRow, Folders};
+pub use journal::{Action, Entry, EntryId, FolderAction, Work};
 pub use list::{MessageList, PAGE_ROWS, Row};
 pub use state::Mailbox;
+pub use storage::{Key, Read, Snapshot, StorageError, Stored, Track, Write};

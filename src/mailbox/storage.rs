@@ -1,0 +1,154 @@
+//! What is kept of a mailbox on this device, as plain values: what to write, what to read, and what was read.
+//!
+//! The store holds what the server said last, and beside it the journal of what the person did since; what is on
+//! screen is the one under the other. Each list of writes is one transaction: all of it is kept or nothing.
+
+use serde::{Deserialize, Serialize};
+
+use super::journal::{Entry, EntryId};
+use crate::model::{FolderId, MailFolder, Message, MessageId, PartialMessage};
+
+/// One thing to write. Tabs tell each other what they wrote in this form too.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Write {
+    /// Folders as they are now.
+    Folders(Vec<MailFolder>),
+    /// A folder is gone, with the headers in it.
+    ForgetFolder(FolderId),
+    /// Which folders are the well-known ones: all of them, by the name Graph takes.
+    Names(Vec<(String, FolderId)>),
+    /// Headers as they are now: messages without body and attachments, whole.
+    Headers(Vec<Message>),
+    /// What changed of headers; those that are not kept stay so.
+    Merge(Vec<PartialMessage>),
+    /// Messages are gone: headers and contents.
+    ForgetMessages(Vec<MessageId>),
+    /// A message got another id: header and content.
+    Rename {
+        /// Its id so far.
+        from: MessageId,
+        /// Its id from now on.
+        to: MessageId,
+    },
+    /// A message with its body and attachments, and that it was looked at just now.
+    Content(Box<Message>),
+    /// How far the synchronisation of a folder is; of the folders themselves where there is no folder.
+    Track {
+        /// Which folder.
+        folder: Option<FolderId>,
+        /// How far it is.
+        track: Track,
+    },
+    /// Entries of the journal, new or changed.
+    Entries(Vec<Entry>),
+    /// Entries of the journal that are done or given up.
+    ForgetEntries(Vec<EntryId>),
+}
+
+/// How far the synchronisation of a folder is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// Where to go on: a link of the server, as it stands. None at the very beginning.
+    pub link: Option<String>,
+    /// Whether a first round came to its end: then everything in the folder is known.
+    pub is_complete: bool,
+}
+
+/// Where a message stands in its folder: the newest first, then by id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// Milliseconds since 1970 of the moment to show; 0 where there is none.
+    pub moment: i64,
+    /// Which message.
+    pub id: MessageId,
+    /// Whether it was read, for counting.
+    pub is_read: bool,
+}
+
+/// One thing to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// All that the first screen needs, in one go: folders, names, tracks, journal, and the newest rows of a folder.
+    Start {
+        /// The folder on screen: an id or a well-known name.
+        folder: FolderId,
+        /// How many rows.
+        rows: usize,
+    },
+    /// The keys of a folder's messages in order, from behind `after`.
+    Keys {
+        /// The folder's id, not its well-known name.
+        folder: FolderId,
+        /// The last one that is known.
+        after: Option<Key>,
+        /// How many at most.
+        limit: usize,
+    },
+    /// Headers.
+    Headers(Vec<MessageId>),
+    /// A message with its body; counts as a look at it.
+    Content(MessageId),
+    /// The journal.
+    Journal,
+    /// Headers in which each of the words stands, newest first, in any case: in sender, recipients, subject or preview.
+    Search {
+        /// The words, in small letters.
+        words: Vec<String>,
+        /// How many at most.
+        limit: usize,
+    },
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stored {
+    /// To [`Read::Start`].
+    Start(Box<Snapshot>),
+    /// To [`Read::Keys`]; fewer than asked for are the last ones.
+    Keys(Vec<Key>),
+    /// To [`Read::Headers`] and [`Read::Search`]: those that are kept.
+    Headers(Vec<Message>),
+    /// To [`Read::Content`], if it is kept.
+    Content(Option<Box<Message>>),
+    /// To [`Read::Journal`], in order.
+    Journal(Vec<Entry>),
+}
+
+/// All that the first screen needs. A new store gives an empty one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Snapshot {
+    /// All folders.
+    pub folders: Vec<MailFolder>,
+    /// Which of them are the well-known ones.
+    pub names: Vec<(String, FolderId)>,
+    /// How far the synchronisation is, by folder.
+    pub tracks: Vec<(Option<FolderId>, Track)>,
+    /// The journal, in order.
+    pub journal: Vec<Entry>,
+    /// The newest headers of the folder asked for, newest first.
+    pub rows: Vec<Message>,
+}
+
+/// Why something could not be read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum StorageError {
+    /// There is no room (the browser's `QuotaExceededError`).
+    #[error("the browser has no room left")]
+    Full,
+    /// It does not work here: switched off, private window, broken, thrown away under us.
+    #[error("the browser keeps nothing here")]
+    Unavailable,
+}
+
+impl Key {
+    /// The key of a message.
+    pub fn of(message: &Message) -> Self {
+        let moment = message.moment().map_or(0, |moment| moment.0);
+        Self { moment, id: message.id.clone(), is_read: message.is_read }
+    }
+
+    /// How two keys stand in a list.
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        other.moment.cmp(&self.moment).then_with(|| self.id.cmp(&other.id))
+    }
+}
