@@ -4,6 +4,7 @@
 //! [`Simulator::handle`] is its one door; tests look behind it with the methods of `inspect`.
 
 pub mod admin;
+pub mod churn;
 pub mod clock;
 pub mod cloud;
 #[cfg(feature = "contract")]

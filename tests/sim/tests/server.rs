@@ -252,3 +252,24 @@ fn a_claims_challenge_is_answered_by_the_token_endpoint_and_can_be_hidden_from_p
         server.shutdown();
     }
 }
+
+#[test]
+fn the_traffic_tells_how_many_rounds_of_changes_came_to_their_end() {
+    let server = start();
+    let authorization = authorization(&server);
+    let messages = "/v1.0/me/mailFolders/inbox/messages";
+    get(server.graph_url(), messages, &authorization);
+    let first = body(&get(
+        server.graph_url(),
+        &format!("{messages}/delta"),
+        &format!("Prefer: odata.maxpagesize=8\r\n{authorization}"),
+    ));
+    let before = server.traffic();
+    assert_eq!((before.answered, before.delta_pages, before.delta_rounds), (2, 1, 0));
+    let next = first["@odata.nextLink"].as_str().unwrap().strip_prefix(server.graph_url()).unwrap();
+    get(server.graph_url(), next, &authorization);
+    let after = server.traffic();
+    assert_eq!((after.under_way, after.delta_pages, after.delta_rounds), (0, 2, 1));
+    assert!(after.last_delta > before.last_delta);
+    server.shutdown();
+}

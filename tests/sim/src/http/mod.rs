@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-pub use log::Exchange;
+pub use log::{Exchange, Traffic};
 
 use crate::demo_page::Speaks;
 use crate::simulator::Simulator;
@@ -188,6 +188,11 @@ impl Server {
     /// The most requests that were under way at once for one mailbox.
     pub fn max_concurrency(&self) -> usize {
         self.shared.log().max_concurrency
+    }
+
+    /// How busy it is and was.
+    pub fn traffic(&self) -> Traffic {
+        self.shared.log().traffic
     }
 
     /// Ends the server.

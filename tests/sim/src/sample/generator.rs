@@ -21,14 +21,16 @@ const BUDGET: u32 = 4_000;
 ///
 /// They come in no order of time. The first three thousand have attachments and long bodies; the rest is short.
 pub fn messages(count: usize, seed: u64, now: Timestamp) -> impl Iterator<Item = (String, NewMessage)> {
-    let mut generator = Generator {
-        desk: Desk { dice: Dice::new(seed), now, at: now, bulk: false, album: Vec::new(), budget: BUDGET },
-        deck: Deck::default(),
-        ready: VecDeque::new(),
-        made: 0,
-        count,
-    };
+    let mut generator = Generator::new(count, RICH, seed, now);
     std::iter::from_fn(move || generator.next()).take(count)
+}
+
+/// `count` messages for one folder, all of them short and without attachments: whatever the count, one costs as
+/// much to hold, list and show as another, so that mailboxes of several sizes can be compared.
+pub fn inbox(count: usize, seed: u64, now: Timestamp) -> impl Iterator<Item = NewMessage> {
+    let mut generator = Generator::new(count, 0, seed, now);
+    let filed = std::iter::from_fn(move || generator.next());
+    filed.filter_map(|(path, message)| (path == "Inbox").then_some(message)).take(count)
 }
 
 /// What the makers of messages share.
@@ -71,12 +73,26 @@ struct Generator {
     ready: VecDeque<letter::Filed>,
     made: usize,
     count: usize,
+    /// How many messages may be long.
+    rich: usize,
 }
 
 impl Generator {
+    fn new(count: usize, rich: usize, seed: u64, now: Timestamp) -> Generator {
+        let dice = Dice::new(seed);
+        Generator {
+            desk: Desk { dice, now, at: now, bulk: false, album: Vec::new(), budget: BUDGET },
+            deck: Deck::default(),
+            ready: VecDeque::new(),
+            made: 0,
+            count,
+            rich,
+        }
+    }
+
     fn next(&mut self) -> Option<letter::Filed> {
         while self.ready.is_empty() {
-            self.desk.bulk = self.made >= RICH;
+            self.desk.bulk = self.made >= self.rich;
             self.desk.at = clock::arrival(&mut self.desk.dice, self.count, self.desk.now);
             let kind = self.deck.next(&mut self.desk.dice, self.desk.bulk);
             let mut made = make(&mut self.desk, kind);

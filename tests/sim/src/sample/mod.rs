@@ -28,7 +28,7 @@ mod slots;
 mod threads;
 mod travel;
 
-pub use generator::messages;
+pub use generator::{inbox, messages};
 pub use people::{OWNER_ADDRESS, OWNER_NAME, Person, people};
 
 use crate::model::Timestamp;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{OWNER_ADDRESS, messages, people};
+use super::{OWNER_ADDRESS, inbox, messages, people};
 use crate::model::{AttachmentContent, Body, Flag, Importance, NewMessage, Timestamp};
 use crate::simulator::{Options, Simulator};
 
@@ -143,4 +143,17 @@ fn a_large_mailbox_stands_mostly_in_the_inbox_and_stays_small() {
     }
     assert!(inbox > 7_000, "{inbox}");
     assert!(bytes < 12_000_000, "{bytes}");
+}
+
+#[test]
+fn messages_for_one_folder_are_as_many_as_asked_for_and_all_of_them_small() {
+    for count in [1, 40, 2_000] {
+        let made: Vec<NewMessage> = inbox(count, 5, NOW).collect();
+        assert_eq!(made.len(), count);
+        assert!(made.iter().all(|message| message.attachments.is_empty() && !message.is_draft));
+        let longest = made.iter().map(|message| match &message.body {
+            Body::Text(text) | Body::Html(text) => text.len(),
+        });
+        assert!(longest.max() < Some(8_000));
+    }
 }
