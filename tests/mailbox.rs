@@ -1,13 +1,21 @@
 //! The core against the simulated mail service in one process: no browser, no network, no waiting.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail"
+)]
 
 use std::collections::{HashSet, VecDeque};
 
 use graph_sim::contract::{Judge, Violation};
 use graph_sim::{FaultRule, Outcome, Simulator, UserId, sample};
-use outpost::mailbox::{Answer, Change, ContentState, Effect, Exchange, Mailbox, Notice, Row};
-use outpost::model::{FolderId, MessageId, WellKnownFolder};
+use outpost::mailbox::{
+    Action, Alarm, Answer, Change, ContentState, Effect, Exchange, Mailbox, Notice, Read, Row, Stored,
+};
+use outpost::model::{FlagStatus, FolderId, MessageId, WellKnownFolder};
 use outpost::protocol::{ApiError, Dialect, Response, ServiceError};
 
 const NOW: graph_sim::model::Timestamp = graph_sim::model::Timestamp(1_790_000_000_000);
@@ -19,6 +27,7 @@ struct World {
     token: String,
     mailbox: Mailbox,
     told: Vec<Notice>,
+    alarms: Vec<Alarm>,
     /// Judges every exchange by the contract of the API, where that is at hand.
     judge: Option<Judge>,
 }
@@ -30,9 +39,11 @@ impl World {
         let user = service.add_user(sample::OWNER_NAME, sample::OWNER_ADDRESS);
         sample::fill(&mut service, user, messages, 7, NOW);
         let token = service.issue_token(user, 3_600_000);
-        let (mailbox, effects) = Mailbox::open_mailbox();
-        let mut world = Self { service, user, token, mailbox, told: Vec::new(), judge: Judge::find() };
+        let (mailbox, effects) = Mailbox::start(7, &inbox());
+        let (told, alarms) = (Vec::new(), Vec::new());
+        let mut world = Self { service, user, token, mailbox, told, alarms, judge: Judge::find() };
         world.perform(effects);
+        world.update(Mailbox::lead);
         world
     }
 
@@ -47,9 +58,21 @@ impl World {
         while let Some(effect) = queue.pop_front() {
             let (ticket, exchange) = match effect {
                 Effect::Ask(ticket, question) => (ticket, question.exchange()),
-                Effect::Send(ticket, change) => (ticket, change.exchange()),
+                Effect::Send(ticket, parcel) => (ticket, parcel.exchange()),
                 Effect::Tell(notice) => {
                     self.told.push(notice);
+                    continue;
+                }
+                Effect::Wake(alarm, _) => {
+                    self.alarms.push(alarm);
+                    continue;
+                }
+                Effect::Load(ticket, read) => {
+                    queue.extend(self.mailbox.loaded(ticket, Ok(nothing_for(&read))));
+                    continue;
+                }
+                Effect::Keep(ticket, _) => {
+                    queue.extend(self.mailbox.kept(ticket, Ok(())));
                     continue;
                 }
                 Effect::Cancel(_) => continue,
@@ -86,6 +109,22 @@ impl World {
         }
     }
 
+    /// Another client of the same person.
+    fn other_client(&mut self, method: &str, path: &str, body: &str) {
+        let request = graph_sim::Request {
+            method: graph_sim::Method::parse(method).unwrap(),
+            url: format!("https://graph.example{path}"),
+            headers: vec![
+                ("Authorization".to_owned(), format!("Bearer {}", self.token)),
+                ("Content-Type".to_owned(), "application/json".to_owned()),
+                ("Prefer".to_owned(), r#"IdType="ImmutableId""#.to_owned()),
+            ],
+            body: body.as_bytes().to_vec(),
+        };
+        let Outcome::Answer(answer) = self.service.handle(&request, NOW).outcome else { panic!("no answer") };
+        assert!(answer.status < 300, "{}", answer.status);
+    }
+
     fn judge(&self, ask: impl FnOnce(&Judge) -> Vec<Violation>) {
         let violations = self.judge.as_ref().map(ask).unwrap_or_default();
         assert!(violations.is_empty(), "{violations:?}");
@@ -103,6 +142,17 @@ impl World {
 
     fn unread_count(&self) -> usize {
         self.mailbox.folders().get(&inbox()).unwrap().unread_item_count
+    }
+}
+
+/// What a store that keeps nothing answers.
+fn nothing_for(read: &Read) -> Stored {
+    match read {
+        Read::Start { .. } => Stored::Start(Box::default()),
+        Read::Keys { .. } => Stored::Keys(Vec::new()),
+        Read::Headers(_) | Read::Search { .. } => Stored::Headers(Vec::new()),
+        Read::Content(_) => Stored::Content(None),
+        Read::Journal => Stored::Journal(Vec::new()),
     }
 }
 
@@ -169,16 +219,48 @@ fn reading_a_message_reads_it_on_the_service_too() {
 }
 
 #[test]
-fn a_change_whose_answer_is_lost_is_taken_back_and_told() {
+fn a_change_whose_request_is_lost_waits_and_goes_again() {
     let mut world = World::with(400);
     world.update(|mailbox| mailbox.look(&inbox(), 0..50));
     let (id, before) = (world.unread(), world.unread_count());
     world.service.faults().push(FaultRule::new(graph_sim::Effect::DropBefore).times(1));
-    let change = Change::SetRead { message: id.clone(), is_read: true };
-    world.update(|mailbox| mailbox.apply(change.clone()));
-    assert_eq!(world.told, [Notice::Undone(change, ApiError::Unreachable)]);
-    assert!(!world.mailbox.message(&id).unwrap().is_read);
-    assert_eq!(world.unread_count(), before);
+    world.update(|mailbox| mailbox.apply(Change::messages(Action::Read(true), [id.clone()])));
+    assert_eq!((world.mailbox.waiting(), world.unread_count()), (1, before - 1));
+    assert!(!world.service.message(world.user, id.as_str()).unwrap().is_read());
+    let alarm = world.alarms.pop().expect("a second try");
+    world.update(|mailbox| mailbox.woke(alarm));
+    assert_eq!((world.mailbox.waiting(), world.unread_count()), (0, before - 1));
+    assert!(world.service.message(world.user, id.as_str()).unwrap().is_read());
+}
+
+#[test]
+fn what_is_moved_is_gone_at_once_and_undo_brings_it_back() {
+    let mut world = World::with(400);
+    world.update(|mailbox| mailbox.look(&inbox(), 0..50));
+    let total = world.mailbox.list(&inbox()).unwrap().total();
+    let ids: Vec<_> = (2..40).map(|row| world.id_at(&inbox(), row)).collect();
+    let to = WellKnownFolder::Archive.id();
+    world.update(|mailbox| mailbox.apply(Change::messages(Action::Move(to), ids.clone())));
+    assert_eq!(world.mailbox.list(&inbox()).unwrap().total(), total.map(|total| total - 38));
+    assert!(ids.iter().all(|id| world.mailbox.position(&inbox(), id).is_none()));
+    world.update(Mailbox::undo);
+    assert_eq!(world.mailbox.list(&inbox()).unwrap().total(), total);
+    assert_eq!(world.id_at(&inbox(), 2), ids[0]);
+    assert_eq!(world.mailbox.waiting(), 0);
+}
+
+#[test]
+fn what_others_do_comes_with_the_next_poll() {
+    let mut world = World::with(400);
+    world.update(|mailbox| mailbox.look(&inbox(), 0..50));
+    let id = world.unread();
+    let path = format!("/v1.0/me/messages/{id}");
+    world.other_client("PATCH", &path, r#"{"isRead":true}"#);
+    world.update(Mailbox::poll);
+    assert!(world.mailbox.message(&id).unwrap().is_read);
+    world.update(|mailbox| mailbox.apply(Change::messages(Action::Flag(FlagStatus::Flagged), [id.clone()])));
+    world.update(Mailbox::poll);
+    assert!(world.mailbox.message(&id).unwrap().is_flagged());
 }
 
 #[test]

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Session, wording};
 use crate::browser::cancel::Cancel;
-use crate::mailbox::{Answer, Effect, Exchange, Notice, Ticket};
+use crate::browser::clock;
+use crate::mailbox::{Alarm, Answer, Effect, Exchange, Notice, Read, Ticket, Write};
 use crate::protocol::{ApiError, LONGEST_PAUSE_SECS, ServiceError};
 
 impl Session {
@@ -13,14 +14,50 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Ask(ticket, question) => self.exchange(ticket, question.exchange()),
-                Effect::Send(ticket, change) => self.exchange(ticket, change.exchange()),
+                Effect::Send(ticket, parcel) => self.exchange(ticket, parcel.exchange()),
                 Effect::Cancel(ticket) => self.cancel(ticket),
-                Effect::Tell(Notice::NotRefreshed(error)) => self.report(wording::Task::Refresh, &error),
-                Effect::Tell(Notice::Undone(change, error)) => {
-                    self.fail(wording::undone(&change, &error), Some(change));
-                }
+                Effect::Load(ticket, read) => self.load(ticket, read),
+                Effect::Keep(ticket, writes) => self.keep(ticket, writes),
+                Effect::Wake(alarm, millis) => self.wake(alarm, millis),
+                Effect::Tell(notice) => self.tell(notice),
             }
         }
+    }
+
+    fn tell(self, notice: Notice) {
+        match notice {
+            Notice::NotRefreshed(error) => self.report(wording::Task::Refresh, &error),
+            Notice::Failed { change, error, .. } => {
+                self.fail(wording::refused(&change, &error), Some(change));
+            }
+            Notice::Renamed { from, to } => self.follow_renamed(&from, &to),
+            // What the mailbox itself tells by its state.
+            Notice::Made(_) | Notice::Undone(_) | Notice::NotKept(_) => {}
+        }
+    }
+
+    fn load(self, ticket: Ticket, read: Read) {
+        let Some(store) = self.store.try_with_value(Clone::clone) else { return };
+        leptos::task::spawn_local(async move {
+            let outcome = store.read(read).await;
+            self.update(|mailbox| mailbox.loaded(ticket, outcome));
+            self.follow_answer();
+        });
+    }
+
+    fn keep(self, ticket: Ticket, writes: Vec<Write>) {
+        let Some(store) = self.store.try_with_value(Clone::clone) else { return };
+        leptos::task::spawn_local(async move {
+            let outcome = store.write(writes).await;
+            self.update(|mailbox| mailbox.kept(ticket, outcome));
+        });
+    }
+
+    fn wake(self, alarm: Alarm, millis: u32) {
+        leptos::task::spawn_local(async move {
+            clock::sleep(millis).await;
+            self.update(|mailbox| mailbox.woke(alarm));
+        });
     }
 
     fn exchange(self, ticket: Ticket, exchange: Exchange) {

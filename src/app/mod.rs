@@ -3,6 +3,7 @@
 
 mod body_frame;
 mod call;
+mod changes;
 mod download;
 mod effects;
 mod inline_images;
@@ -14,6 +15,7 @@ mod session;
 mod sign_in;
 mod slots;
 mod start;
+mod store;
 pub mod transfer;
 pub mod wording;
 

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 
 use super::send::Sender;
 use super::sign_in::SignIn;
+use super::store::Store;
 use super::{Preferences, wording};
 use crate::browser::cancel::Cancel;
-use crate::browser::location;
-use crate::command::Command;
+use crate::browser::{clock, location};
 use crate::config::Config;
 use crate::mailbox::{Change, ContentState, Effect, Mailbox, Ticket};
-use crate::model::{FlagStatus, FolderId, Message, MessageId, User};
+use crate::model::{FolderId, MessageId, User};
 use crate::protocol::{ApiError, Capabilities};
 use crate::route::Place;
 
@@ -59,16 +59,18 @@ pub struct Session {
     awaited_row: StoredValue<Option<(FolderId, usize)>>,
     pub(super) sender: StoredValue<Sender, LocalStorage>,
     pub(super) running: StoredValue<HashMap<Ticket, Cancel>, LocalStorage>,
+    pub(super) store: StoredValue<Store, LocalStorage>,
 }
 
 impl Session {
-    /// A session on the configured mailbox. Nothing is asked yet.
-    pub(super) fn new(config: Config, preferences: Preferences) -> (Self, Vec<Effect>) {
-        let (mailbox, effects) = Mailbox::open_mailbox();
+    /// A session on the configured mailbox, kept in `store`. Nothing is asked yet.
+    pub(super) fn new(config: Config, preferences: Preferences, store: Store) -> (Self, Vec<Effect>) {
+        let place = Place::parse(&location::fragment());
+        let (mailbox, effects) = Mailbox::start(clock::draw(), &place.folder);
         let sender = Sender::new(config);
         let session = Self {
             mailbox: RwSignal::new(mailbox),
-            place: RwSignal::new(Place::parse(&location::fragment())),
+            place: RwSignal::new(place),
             expanded: RwSignal::new(HashSet::from([Place::default().folder])),
             failures: RwSignal::new(Vec::new()),
             user: RwSignal::new(None),
@@ -81,6 +83,7 @@ impl Session {
             awaited_row: StoredValue::new(None),
             sender: StoredValue::new_local(sender),
             running: StoredValue::new_local(HashMap::new()),
+            store: StoredValue::new_local(store),
         };
         (session, effects)
     }
@@ -169,22 +172,6 @@ impl Session {
         }
     }
 
-    /// What a button, a menu or a key asks for, on the message it is meant for.
-    pub fn run(&self, command: Command, message: &Message) {
-        let id = message.id.clone();
-        self.dispatch(match command {
-            Command::MarkAsRead => Change::SetRead { message: id, is_read: true },
-            Command::MarkAsUnread => Change::SetRead { message: id, is_read: false },
-            Command::Flag => Change::SetFlag { message: id, status: FlagStatus::Flagged },
-            Command::ClearFlag => Change::SetFlag { message: id, status: FlagStatus::NotFlagged },
-        });
-    }
-
-    /// The first door: changes the mailbox, on screen at once.
-    pub fn dispatch(&self, change: Change) {
-        self.update(|mailbox| mailbox.apply(change));
-    }
-
     /// Lets the person sign in, within their click.
     pub fn sign_in_again(&self) {
         let tokens = self.sender.with_value(|sender| sender.tokens().clone());
@@ -245,6 +232,14 @@ impl Session {
         }
     }
 
+    /// The open message got another id: the address names it by that.
+    pub(super) fn follow_renamed(&self, from: &MessageId, to: &MessageId) {
+        if untrack(|| self.open_message()).as_ref() == Some(from) {
+            self.place.update(|place| place.message = Some(to.clone()));
+            location::replace(&self.place.with_untracked(Place::fragment));
+        }
+    }
+
     fn arrive(&self, place: &Place) {
         self.awaited_row.set_value(None);
         let left = untrack(|| self.folder());
@@ -287,7 +282,7 @@ impl Session {
 
 /// The messages around one, nearest first.
 fn neighbours(mailbox: &Mailbox, folder: &FolderId, message: &MessageId) -> Vec<MessageId> {
-    let Some(here) = mailbox.list(folder).and_then(|list| list.position(message)) else { return Vec::new() };
+    let Some(here) = mailbox.position(folder, message) else { return Vec::new() };
     let around = (1..=NEIGHBOURS).flat_map(|step| [Some(here + step), here.checked_sub(step)]);
     around.flatten().filter_map(|index| Some(mailbox.message_at(folder, index)?.id.clone())).collect()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::store::Store;
 use super::{Preferences, Session};
 use crate::browser::{config_file, location, online};
 use crate::config::{Config, ConfigError};
@@ -40,9 +41,10 @@ pub fn start<V: IntoView + 'static>(root: fn(ReadSignal<Start, LocalStorage>) ->
 }
 
 fn begin(config: Config, preferences: Preferences) -> Session {
-    let (session, effects) = Session::new(config, preferences);
+    let (session, effects) = Session::new(config, preferences, Store);
     location::on_change(move || session.follow_address());
     session.perform(effects);
+    session.update(crate::mailbox::Mailbox::lead);
     session.begin_here();
     session.learn_user();
     // What could not be had without the network is asked for again.

@@ -3,7 +3,7 @@
 
 use crate::browser::token::TokenError;
 use crate::command::Command;
-use crate::mailbox::Change;
+use crate::mailbox::{Action, Change};
 use crate::model::{FlagStatus, Importance, Message, WellKnownFolder};
 use crate::protocol::{ApiError, Remedy, ServiceError};
 
@@ -194,12 +194,21 @@ pub fn failed(task: Task) -> &'static str {
 }
 
 /// A change was refused and taken back.
-pub fn undone(change: &Change, error: &ApiError) -> String {
+pub fn refused(change: &Change, error: &ApiError) -> String {
     let what = match change {
-        Change::SetRead { is_read: true, .. } => "Marking as read failed.",
-        Change::SetRead { is_read: false, .. } => "Marking as unread failed.",
-        Change::SetFlag { status: FlagStatus::Flagged, .. } => "Flagging failed.",
-        Change::SetFlag { .. } => "Clearing the flag failed.",
+        Change::Messages { action, .. } => match action {
+            Action::Read(true) => "Marking as read failed.",
+            Action::Read(false) => "Marking as unread failed.",
+            Action::Flag(FlagStatus::Flagged) => "Flagging failed.",
+            Action::Flag(_) => "Clearing the flag failed.",
+            Action::Categories(_) => "Changing the categories failed.",
+            Action::Focus(_) => "Moving between Focused and Other failed.",
+            Action::Move(_) => "Moving failed.",
+            Action::Copy(_) => "Copying failed.",
+            Action::Destroy => "Deleting failed.",
+            Action::Send => "Sending failed.",
+        },
+        Change::Folder { .. } => "Changing the folder failed.",
     };
     format!("{what} {}", reason(Task::Message, error))
 }

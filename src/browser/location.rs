@@ -17,6 +17,13 @@ pub fn push(fragment: &str) {
     }
 }
 
+/// Gives this address another form; Back is not concerned.
+pub fn replace(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

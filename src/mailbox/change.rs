@@ -1,63 +1,203 @@
-//! Changes: what happens to messages, as values that know their inverse.
+//! Changes: what happens to messages and folders, as values.
 
-use crate::model::{Flag, FlagStatus, Message, MessageId, MessagePatch, Patch};
-use crate::protocol::ops::message::Update;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Exchange};
+use crate::model::{
+    Flag, FlagStatus, FolderId, FollowupFlag, InferenceClass, Message, MessageId, MessagePatch,
+    PartialMessage, Patch, WellKnownFolder,
+};
 
-/// A change to a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+/// What is done to one message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
     /// Mark as read or unread.
-    SetRead {
-        /// Which message.
-        message: MessageId,
-        /// Read or unread.
-        is_read: bool,
-    },
+    Read(bool),
     /// Set or take away the follow-up flag.
-    SetFlag {
-        /// Which message.
-        message: MessageId,
-        /// The flag's new state.
-        status: FlagStatus,
+    Flag(FlagStatus),
+    /// The names of its categories.
+    Categories(Vec<String>),
+    /// Focused or other.
+    Focus(InferenceClass),
+    /// Move to a folder, by its id.
+    Move(FolderId),
+    /// Make a copy in a folder, by its id.
+    Copy(FolderId),
+    /// Delete for good.
+    Destroy,
+    /// Send the draft.
+    Send,
+}
+
+/// What is done to one folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FolderAction {
+    /// Make it, under this name; at the top where no parent is named.
+    Create {
+        /// The folder it lies in.
+        parent: Option<FolderId>,
+        /// Its name.
+        name: String,
+    },
+    /// Give it this name.
+    Rename(String),
+    /// Move it into this folder; into the deleted items to delete it.
+    Move(FolderId),
+}
+
+/// A change to the mailbox: what a person did, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// The same for any number of messages.
+    Messages {
+        /// What is done.
+        action: Action,
+        /// To which messages.
+        messages: Vec<MessageId>,
+    },
+    /// Something for one folder.
+    Folder {
+        /// What is done.
+        action: FolderAction,
+        /// To which folder; one that is to be made has a name of our own until then.
+        folder: FolderId,
     },
 }
 
 impl Change {
-    /// The message it changes.
-    pub fn message(&self) -> &MessageId {
+    /// The same for these messages.
+    pub fn messages(action: Action, messages: impl IntoIterator<Item = MessageId>) -> Self {
+        Self::Messages { action, messages: messages.into_iter().collect() }
+    }
+
+    /// The messages it is about.
+    pub fn message_ids(&self) -> &[MessageId] {
         match self {
-            Self::SetRead { message, .. } | Self::SetFlag { message, .. } => message,
+            Self::Messages { messages, .. } => messages,
+            Self::Folder { .. } => &[],
         }
     }
 
-    /// How to carry it to the server.
-    pub fn exchange(&self) -> Exchange {
-        let patch = match self {
-            Self::SetRead { is_read, .. } => {
-                MessagePatch { is_read: Patch::Set(*is_read), ..MessagePatch::default() }
+    /// A folder got its id: names it by that. Tells whether it was named.
+    pub(super) fn rename_folder(&mut self, from: &FolderId, to: &FolderId) -> bool {
+        let mut named: Vec<&mut FolderId> = Vec::new();
+        match self {
+            Self::Messages { action: Action::Move(folder) | Action::Copy(folder), .. } => named.push(folder),
+            Self::Messages { .. } => {}
+            Self::Folder { action, folder } => {
+                named.push(folder);
+                match action {
+                    FolderAction::Create { parent, .. } => named.extend(parent),
+                    FolderAction::Move(folder) => named.push(folder),
+                    FolderAction::Rename(_) => {}
+                }
             }
-            Self::SetFlag { status, .. } => {
-                MessagePatch { flag: Patch::Set(Flag::from(*status)), ..MessagePatch::default() }
+        }
+        let mut is_named = false;
+        for folder in named.into_iter().filter(|folder| *folder == from) {
+            folder.clone_from(to);
+            is_named = true;
+        }
+        is_named
+    }
+
+    /// How many messages or folders it is about.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Messages { messages, .. } => messages.len(),
+            Self::Folder { .. } => 1,
+        }
+    }
+}
+
+impl Action {
+    /// Whether asking twice may do more than asking once.
+    pub(super) fn is_once(&self) -> bool {
+        matches!(self, Self::Copy(_) | Self::Send)
+    }
+
+    /// Does it to a header. What leaves the mailbox or makes another message does nothing to it.
+    pub(super) fn make(&self, message: &mut Message) {
+        match self {
+            Self::Read(is_read) => message.is_read = *is_read,
+            Self::Flag(status) => message.flag.flag_status = *status,
+            Self::Categories(categories) => message.categories.clone_from(categories),
+            Self::Focus(class) => message.inference_classification = Some(class.clone()),
+            Self::Move(folder) => message.parent_folder_id = Some(folder.clone()),
+            Self::Send => {
+                message.is_draft = false;
+                message.parent_folder_id = Some(WellKnownFolder::SentItems.id());
             }
+            Self::Copy(_) | Self::Destroy => {}
+        }
+    }
+
+    /// What undoes it on a message that is as `before`; nothing where the message is so already or nothing can.
+    pub(super) fn inverse(&self, before: &Message) -> Option<Self> {
+        let inverse = match self {
+            Self::Read(_) => Self::Read(before.is_read),
+            Self::Flag(_) => Self::Flag(before.flag.flag_status),
+            Self::Categories(_) => Self::Categories(before.categories.clone()),
+            Self::Focus(_) => Self::Focus(before.inference_classification.clone()?),
+            Self::Move(_) => Self::Move(before.parent_folder_id.clone()?),
+            Self::Copy(_) | Self::Destroy | Self::Send => return None,
         };
-        Exchange::of(Update::new(self.message().clone(), patch), |_| Answer::Done)
+        (inverse != *self).then_some(inverse)
     }
 
-    /// Makes the change. Returns its inverse, or nothing where the message was so already.
-    pub(super) fn make(&self, message: &mut Message) -> Option<Self> {
-        let id = message.id.clone();
+    /// Whether a message that is as `before` is so already.
+    pub(super) fn is_made(&self, before: &Message) -> bool {
         match self {
-            Self::SetRead { is_read, .. } if message.is_read != *is_read => {
-                message.is_read = *is_read;
-                Some(Self::SetRead { message: id, is_read: !is_read })
+            Self::Copy(_) | Self::Destroy | Self::Send => false,
+            _ => {
+                let mut after = before.clone();
+                self.make(&mut after);
+                after == *before
             }
-            Self::SetFlag { status, .. } if message.flag.flag_status != *status => {
-                let before = std::mem::replace(&mut message.flag.flag_status, *status);
-                Some(Self::SetFlag { message: id, status: before })
-            }
-            Self::SetRead { .. } | Self::SetFlag { .. } => None,
         }
+    }
+
+    /// Its parts as the service tells of a changed message.
+    pub(super) fn partial(&self, message: MessageId) -> PartialMessage {
+        let mut partial = PartialMessage::keep(message);
+        match self {
+            Self::Read(is_read) => partial.is_read = Patch::Set(*is_read),
+            Self::Flag(status) => partial.flag = Patch::Set(FollowupFlag { flag_status: *status }),
+            Self::Categories(categories) => partial.categories = Patch::Set(categories.clone()),
+            Self::Focus(class) => partial.inference_classification = Patch::Set(class.clone()),
+            Self::Move(folder) => partial.parent_folder_id = Patch::Set(folder.clone()),
+            Self::Send => partial.is_draft = Patch::Set(false),
+            Self::Copy(_) | Self::Destroy => {}
+        }
+        partial
+    }
+
+    /// Does it to what the service told in part: to what it told.
+    pub(super) fn make_partial(&self, told: &mut PartialMessage) {
+        fn put<T>(told: &mut Patch<T>, made: Patch<T>) {
+            if !told.is_keep() && !made.is_keep() {
+                *told = made;
+            }
+        }
+        let made = self.partial(told.id.clone());
+        put(&mut told.is_read, made.is_read);
+        put(&mut told.flag, made.flag);
+        put(&mut told.categories, made.categories);
+        put(&mut told.inference_classification, made.inference_classification);
+        put(&mut told.parent_folder_id, made.parent_folder_id);
+        put(&mut told.is_draft, made.is_draft);
+    }
+
+    /// The properties to change on the server, where that is all there is to it.
+    pub(super) fn patch(&self) -> Option<MessagePatch> {
+        let keep = MessagePatch::default;
+        Some(match self {
+            Self::Read(is_read) => MessagePatch { is_read: Patch::Set(*is_read), ..keep() },
+            Self::Flag(status) => MessagePatch { flag: Patch::Set(Flag::from(*status)), ..keep() },
+            Self::Categories(names) => MessagePatch { categories: Patch::Set(names.clone()), ..keep() },
+            Self::Focus(class) => {
+                MessagePatch { inference_classification: Patch::Set(class.clone()), ..keep() }
+            }
+            Self::Move(_) | Self::Copy(_) | Self::Destroy | Self::Send => return None,
+        })
     }
 }

@@ -44,6 +44,32 @@ impl Contents {
         })
     }
 
+    /// All that are here or on their way.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &MessageId> {
+        self.entries.keys()
+    }
+
+    /// It is gone.
+    pub(super) fn forget(&mut self, message: &MessageId) {
+        self.entries.remove(message);
+        self.recency.retain(|id| id != message);
+    }
+
+    /// It got another id.
+    pub(super) fn rename(&mut self, from: &MessageId, to: &MessageId) {
+        if let Some(entry) = self.entries.remove(from) {
+            self.entries.insert(to.clone(), entry);
+        }
+        for id in self.recency.iter_mut().filter(|id| *id == from) {
+            id.clone_from(to);
+        }
+    }
+
+    /// Whether this is what is awaited for it.
+    pub(super) fn is_asked(&self, message: &MessageId, ticket: Ticket) -> bool {
+        matches!(self.entries.get(message), Some(Entry::Asked(asked)) if *asked == ticket)
+    }
+
     /// Whether it must be asked for.
     pub(super) fn is_missing(&self, message: &MessageId) -> bool {
         matches!(self.entries.get(message), None | Some(Entry::Failed(_)))

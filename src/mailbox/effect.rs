@@ -1,35 +1,70 @@
 //! What the core asks the outside to do, and what comes back.
 
-use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
-use crate::protocol::ops::{mail_folder, message};
-use crate::protocol::{ApiError, Batch, Next, Operation, Page, Remedy, Request, Response};
-
-use super::Change;
+use super::{Change, EntryId, Parcel, Read, StorageError, Write};
+use crate::model::{
+    FolderId, MailFolder, Message, MessageId, PartialFolder, PartialMessage, WellKnownFolder,
+};
+use crate::protocol::{ApiError, DeltaPage, Operation, Page, Request, Response};
 
 /// Names one thing that was asked for. Later tickets are greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Ticket(pub(super) u64);
 
 /// Something for the outside to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Ask the server, then [`super::Mailbox::settle`].
     Ask(Ticket, Question),
-    /// Carry a change to the server, then [`super::Mailbox::settle`].
-    Send(Ticket, Change),
+    /// Carry work of the journal to the server, then [`super::Mailbox::settle`].
+    Send(Ticket, Parcel),
     /// The answer is not wanted any more: stop asking.
     Cancel(Ticket),
+    /// Read from the store, then [`super::Mailbox::loaded`].
+    Load(Ticket, Read),
+    /// Write to the store in one transaction, tell the other tabs, then [`super::Mailbox::kept`]. One after the other.
+    Keep(Ticket, Vec<Write>),
+    /// Call [`super::Mailbox::woke`] in so many milliseconds.
+    Wake(Alarm, u32),
     /// Tell the person.
     Tell(Notice),
 }
 
+/// What the mailbox wants to be woken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Alarm {
+    /// To try again what could not be sent.
+    Journal,
+    /// To try again to look for news.
+    Sync,
+}
+
 /// Something a person should hear.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
-    /// A change was refused and is undone.
-    Undone(Change, ApiError),
+    /// A change was made that can be undone.
+    Made(Change),
+    /// A change was undone.
+    Undone(Change),
+    /// A change was refused and taken back, for these messages.
+    Failed {
+        /// The job it was part of.
+        job: EntryId,
+        /// What to try again.
+        change: Change,
+        /// Why: for the last one, where there are several.
+        error: ApiError,
+    },
     /// What is on screen could not be brought up to date.
     NotRefreshed(ApiError),
+    /// The browser keeps nothing: everything goes on in memory.
+    NotKept(StorageError),
+    /// A message got another id, for whoever names it.
+    Renamed {
+        /// Its id so far.
+        from: MessageId,
+        /// Its id from now on.
+        to: MessageId,
+    },
 }
 
 /// A question about the mailbox.
@@ -54,10 +89,24 @@ pub enum Question {
     },
     /// A message with body and attachment list.
     Content(MessageId),
+    /// Messages as they are now, up to 20: where they are, if they are.
+    Headers(Vec<MessageId>),
+    /// What changed among the folders.
+    FolderChanges {
+        /// Where to go on; from the beginning without.
+        link: Option<String>,
+    },
+    /// What changed in a folder.
+    Changes {
+        /// The folder.
+        folder: FolderId,
+        /// Where to go on; from the beginning, newest first, without.
+        link: Option<String>,
+    },
 }
 
 /// The answer to a question or a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// To [`Question::WellKnownFolders`]: those that exist.
     WellKnownFolders(Vec<(WellKnownFolder, MailFolder)>),
@@ -67,8 +116,20 @@ pub enum Answer {
     Rows(Page<Message>),
     /// To [`Question::Content`].
     Content(Box<Message>),
+    /// To [`Question::Headers`], in its order.
+    Headers(Vec<Result<Message, ApiError>>),
+    /// To [`Question::FolderChanges`].
+    FolderChanges(DeltaPage<PartialFolder>),
+    /// To [`Question::Changes`].
+    Changes(DeltaPage<PartialMessage>),
+    /// To a parcel: the answer to each of its units.
+    Parcel(Vec<Result<Answer, ApiError>>),
     /// To a change: done.
     Done,
+    /// To a move: done, and the message has this id now.
+    Moved(MessageId),
+    /// To a change of a folder: the folder as it is now.
+    Folder(MailFolder),
 }
 
 /// One exchange with the server, as plain as the transport needs it.
@@ -81,6 +142,10 @@ pub struct Exchange {
 type Reader = Box<dyn Fn(&Response) -> Result<Answer, ApiError>>;
 
 impl Exchange {
+    pub(super) fn new(request: Request, read: Reader) -> Self {
+        Self { request, read }
+    }
+
     /// Reads the answer of a request that succeeded.
     pub fn read(&self, response: &Response) -> Result<Answer, ApiError> {
         (self.read)(response)
@@ -92,44 +157,4 @@ impl Exchange {
             read: Box::new(move |response| operation.read(response).map(wrap)),
         }
     }
-}
-
-impl Question {
-    /// How to ask the server.
-    pub fn exchange(&self) -> Exchange {
-        match self {
-            Self::WellKnownFolders => {
-                let each = WellKnownFolder::ALL.map(|folder| mail_folder::Get::new(folder.id()));
-                let batch = Batch::new(each);
-                let request = batch.request();
-                Exchange { request, read: Box::new(move |response| existing(batch.read(response)?)) }
-            }
-            Self::Folders => Exchange::of(mail_folder::List::new(), Answer::Folders),
-            Self::MoreFolders(link) => {
-                Exchange::of(Next::new(mail_folder::List::new(), link.clone()), Answer::Folders)
-            }
-            Self::ChildFolders(parent) => {
-                Exchange::of(mail_folder::ListChildFolders::new(parent.clone()), Answer::Folders)
-            }
-            Self::Rows { folder, skip, top } => {
-                Exchange::of(mail_folder::ListMessages::new(folder.clone(), *skip, *top), Answer::Rows)
-            }
-            Self::Content(id) => {
-                Exchange::of(message::Get::new(id.clone()), |message| Answer::Content(Box::new(message)))
-            }
-        }
-    }
-}
-
-/// A mailbox without an archive or an outbox is whole all the same; one whose answer failed otherwise is not.
-fn existing(answers: Vec<Result<MailFolder, ApiError>>) -> Result<Answer, ApiError> {
-    let mut named = Vec::with_capacity(answers.len());
-    for (name, folder) in WellKnownFolder::ALL.into_iter().zip(answers) {
-        match folder {
-            Ok(folder) => named.push((name, folder)),
-            Err(error) if error.remedy() == Remedy::Gone => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(Answer::WellKnownFolders(named))
 }

@@ -3,13 +3,21 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{FolderId, MailFolder, WellKnownFolder};
+use super::folder_layers::{Layer, Shift};
+use crate::model::{FolderId, MailFolder, PartialFolder, WellKnownFolder};
 use crate::protocol::ApiError;
 
 /// The folders of a mailbox, as far as they are known.
 #[derive(Debug, Clone, Default)]
 pub struct Folders {
-    by_id: HashMap<FolderId, MailFolder>,
+    /// As the server says.
+    pub(super) said: HashMap<FolderId, MailFolder>,
+    /// My changes to folders, in the order in which they were made.
+    pub(super) layers: Vec<Layer>,
+    /// How my changes to messages move the counts.
+    pub(super) shifts: HashMap<FolderId, Shift>,
+    /// As shown: the one under the others.
+    pub(super) by_id: HashMap<FolderId, MailFolder>,
     names: HashMap<FolderId, WellKnownFolder>,
     /// Whether the well-known folders were asked for and answered, well or badly.
     is_named: bool,
@@ -121,21 +129,71 @@ impl Folders {
         self.is_named = true;
         self.answered(answer.as_ref().err().cloned());
         for (name, folder) in answer.unwrap_or_default() {
+            self.names.retain(|_, other| *other != name);
             self.names.insert(folder.id.clone(), name);
             self.learn(folder);
         }
     }
 
+    /// The server told of a folder.
     pub(super) fn learn(&mut self, folder: MailFolder) {
-        self.by_id.insert(folder.id.clone(), folder);
+        self.said.insert(folder.id.clone(), folder);
+        self.show();
     }
 
-    /// Counts move with the change, never below nothing.
-    pub(super) fn move_unread(&mut self, folder: &FolderId, is_read: bool) {
-        let id = self.get(folder).map(|folder| folder.id.clone());
-        if let Some(folder) = id.and_then(|id| self.by_id.get_mut(&id)) {
-            let unread = folder.unread_item_count;
-            folder.unread_item_count = if is_read { unread.saturating_sub(1) } else { unread + 1 };
+    /// The server told of some folders.
+    pub(super) fn learn_all(&mut self, folders: Vec<MailFolder>) {
+        self.said.extend(folders.into_iter().map(|folder| (folder.id.clone(), folder)));
+        self.show();
+    }
+
+    /// A folder is gone.
+    pub(super) fn forget(&mut self, folder: &FolderId) {
+        self.said.remove(folder);
+        self.show();
+    }
+
+    /// A folder as the server says it is now, given what changed of it.
+    pub(super) fn merged(&self, partial: PartialFolder) -> MailFolder {
+        match self.said.get(&partial.id) {
+            Some(folder) => {
+                let mut folder = folder.clone();
+                partial.merge_into(&mut folder);
+                folder
+            }
+            None => partial.into_folder(),
+        }
+    }
+
+    /// As the server says.
+    pub(super) fn said(&self, folder: &FolderId) -> Option<&MailFolder> {
+        self.said.get(&self.real(folder))
+    }
+
+    /// All folders as the server says.
+    pub(super) fn all_said(&self) -> impl Iterator<Item = &MailFolder> {
+        self.said.values()
+    }
+
+    /// The id of a folder that may be given by its well-known name.
+    pub(super) fn real(&self, folder: &FolderId) -> FolderId {
+        let name = WellKnownFolder::from_name(folder.as_str());
+        let named = name.and_then(|name| self.names.iter().find(|(_, known)| **known == name));
+        named.map_or_else(|| folder.clone(), |(id, _)| id.clone())
+    }
+
+    /// The names as they are kept.
+    pub(super) fn kept_names(&self) -> Vec<(String, FolderId)> {
+        self.names.iter().map(|(id, name)| (name.name().to_owned(), id.clone())).collect()
+    }
+
+    /// The names as they were kept: those of the last time serve until the server is asked.
+    pub(super) fn learn_names(&mut self, names: Vec<(String, FolderId)>) {
+        for (name, id) in names {
+            if let Some(name) = WellKnownFolder::from_name(&name) {
+                self.names.insert(id, name);
+                self.is_named = true;
+            }
         }
     }
 
@@ -177,78 +235,5 @@ impl Folders {
                 self.push_rows(rows, children, Some(&folder.id), level + 1, expanded);
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder(id: &str, name: &str, parent: &str, children: usize) -> MailFolder {
-        MailFolder {
-            id: id.into(),
-            display_name: name.into(),
-            parent_folder_id: Some(parent.into()),
-            child_folder_count: children,
-            total_item_count: 3,
-            unread_item_count: 1,
-        }
-    }
-
-    fn by_letter(a: &str, b: &str) -> Ordering {
-        a.to_lowercase().cmp(&b.to_lowercase())
-    }
-
-    fn tree() -> Folders {
-        let mut folders = Folders::default();
-        folders.learn(folder("z", "Zebra", "root", 0));
-        folders.learn(folder("a", "apple", "root", 0));
-        folders.named(Ok(vec![
-            (WellKnownFolder::SentItems, folder("s", "Gesendet", "root", 0)),
-            (WellKnownFolder::Inbox, folder("i", "Posteingang", "root", 1)),
-        ]));
-        folders.learn(folder("p", "Projects", "i", 1));
-        folders.learn(folder("h", "Harbour", "p", 0));
-        folders
-    }
-
-    #[test]
-    fn well_known_folders_lead_and_the_rest_follows_by_name() {
-        let names: Vec<_> =
-            tree().rows(&HashSet::new(), &by_letter).into_iter().map(|row| row.name).collect();
-        assert_eq!(names, ["Posteingang", "Gesendet", "apple", "Zebra"]);
-    }
-
-    #[test]
-    fn expanded_folders_show_what_is_in_them() {
-        let expanded = HashSet::from(["inbox".into(), "p".into()]);
-        let rows = tree().rows(&expanded, &by_letter);
-        let levels: Vec<_> = rows.iter().take(3).map(|row| (row.name.as_str(), row.level)).collect();
-        assert_eq!(levels, [("Posteingang", 1), ("Projects", 2), ("Harbour", 3)]);
-    }
-
-    #[test]
-    fn a_folder_is_found_by_id_and_by_well_known_name() {
-        let tree = tree();
-        assert_eq!(tree.get(&"inbox".into()), tree.get(&"i".into()));
-        assert_eq!(tree.canonical(&"i".into()), "inbox".into());
-        assert_eq!(tree.ancestors(&"h".into()), ["p".into(), "inbox".into()]);
-    }
-
-    #[test]
-    fn counts_never_go_below_nothing() {
-        let mut tree = tree();
-        tree.move_unread(&"inbox".into(), true);
-        tree.move_unread(&"i".into(), true);
-        assert_eq!(tree.get(&"inbox".into()).unwrap().unread_item_count, 0);
-    }
-
-    #[test]
-    fn folders_that_lie_in_each_other_end() {
-        let mut folders = Folders::default();
-        folders.learn(folder("a", "A", "b", 1));
-        folders.learn(folder("b", "B", "a", 1));
-        assert!(folders.ancestors(&"a".into()).len() <= 2);
-        assert!(folders.rows(&HashSet::from(["a".into(), "b".into()]), &by_letter).is_empty());
     }
 }

@@ -1,8 +1,15 @@
-//! The journal: what the person did and the server has not confirmed yet.
+//! The journal: what the person did and the server has not confirmed yet, in the order in which it was done.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{FlagStatus, FolderId, InferenceClass, MessageId};
+use super::parcel::{Task, Unit};
+use super::{Change, Job};
+use crate::model::{FolderId, MessageId};
+
+/// How many messages an entry is about at most, and how many units a parcel holds: what fits into one batch.
+pub(super) const MOST_UNITS: usize = 20;
 
 /// Names an entry. They grow: a later entry of any tab is greater than all it could know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -13,64 +20,6 @@ pub struct EntryId {
     pub tab: u32,
 }
 
-/// What is done to one message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Action {
-    /// Mark as read or unread.
-    Read(bool),
-    /// Set or take away the follow-up flag.
-    Flag(FlagStatus),
-    /// The names of its categories.
-    Categories(Vec<String>),
-    /// Focused or other.
-    Focus(InferenceClass),
-    /// Move to a folder, by its id.
-    Move(FolderId),
-    /// Make a copy in a folder, by its id.
-    Copy(FolderId),
-    /// Delete for good.
-    Destroy,
-    /// Send the draft.
-    Send,
-}
-
-/// What is done to one folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FolderAction {
-    /// Make it, under this name; at the top where no parent is named.
-    Create {
-        /// The folder it lies in.
-        parent: Option<FolderId>,
-        /// Its name.
-        name: String,
-    },
-    /// Give it this name.
-    Rename(String),
-    /// Move it into this folder.
-    Move(FolderId),
-    /// Delete it: to the deleted items.
-    Delete,
-}
-
-/// What an entry asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Work {
-    /// The same for up to 20 messages: what fits into one batch.
-    Messages {
-        /// What is done.
-        action: Action,
-        /// To which messages; those that are done are taken out.
-        messages: Vec<MessageId>,
-    },
-    /// Something for one folder.
-    Folder {
-        /// What is done.
-        action: FolderAction,
-        /// To which folder; one that is to be made has a name of our own until then.
-        folder: FolderId,
-    },
-}
-
 /// A piece of a change that is carried to the server at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -78,6 +27,170 @@ pub struct Entry {
     pub id: EntryId,
     /// The first entry of the change it is part of.
     pub job: EntryId,
-    /// What it asks for.
-    pub work: Work,
+    /// What it asks for, of up to 20 messages: what fits into one batch. Those that are done are taken out.
+    pub change: Change,
+    /// Whether something that must not be asked twice was sent and its answer not seen.
+    pub is_sent: bool,
+}
+
+/// The entries, and the jobs they are part of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Journal {
+    entries: BTreeMap<EntryId, Held>,
+    pub(super) jobs: BTreeMap<EntryId, Job>,
+    greatest: u64,
+    tab: u32,
+}
+
+#[derive(Debug, Clone)]
+struct Held {
+    entry: Entry,
+    /// Written down, or as good as it gets: now it may be sent.
+    is_kept: bool,
+    /// How often it was tried.
+    tries: u32,
+}
+
+impl Journal {
+    /// The journal of a tab.
+    pub(super) fn new(tab: u32) -> Self {
+        Self { tab, ..Self::default() }
+    }
+
+    /// Cuts a change into entries of one job. Nothing is added yet.
+    pub(super) fn entries_of(&mut self, change: Change, job: Option<EntryId>) -> Vec<Entry> {
+        let parts = match change {
+            // What must not be asked twice is noted one by one.
+            Change::Messages { action, messages } => messages
+                .chunks(if action.is_once() { 1 } else { MOST_UNITS })
+                .map(|part| Change::Messages { action: action.clone(), messages: part.to_vec() })
+                .collect(),
+            folder @ Change::Folder { .. } => vec![folder],
+        };
+        let mut first = job;
+        let entry = |change| {
+            self.greatest += 1;
+            let id = EntryId { number: self.greatest, tab: self.tab };
+            let job = *first.get_or_insert(id);
+            Entry { id, job, change, is_sent: false }
+        };
+        parts.into_iter().map(entry).collect()
+    }
+
+    /// Takes an entry in, or in place of what it was before.
+    pub(super) fn put(&mut self, entry: Entry, is_kept: bool) {
+        self.greatest = self.greatest.max(entry.id.number);
+        let before = self.entries.get(&entry.id);
+        let is_kept = is_kept || before.is_some_and(|held| held.is_kept);
+        let tries = before.map_or(0, |held| held.tries);
+        self.entries.insert(entry.id, Held { entry, is_kept, tries });
+    }
+
+    /// An entry.
+    pub(super) fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(&id).map(|held| &held.entry)
+    }
+
+    /// All entries, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values().map(|held| &held.entry)
+    }
+
+    /// Takes an entry out.
+    pub(super) fn remove(&mut self, id: EntryId) -> Option<Entry> {
+        self.entries.remove(&id).map(|held| held.entry)
+    }
+
+    /// These are written down now, or cannot be.
+    pub(super) fn kept(&mut self, ids: impl IntoIterator<Item = EntryId>) {
+        for id in ids {
+            if let Some(held) = self.entries.get_mut(&id) {
+                held.is_kept = true;
+            }
+        }
+    }
+
+    /// Counts another try of an entry; how many there were.
+    pub(super) fn tried(&mut self, id: EntryId) -> u32 {
+        self.entries.get_mut(&id).map_or(0, |held| {
+            held.tries += 1;
+            held.tries
+        })
+    }
+
+    /// How many messages and folders wait for the server.
+    pub(super) fn waiting(&self) -> usize {
+        self.entries.values().map(|held| held.entry.change.count()).sum()
+    }
+
+    /// What can be sent next, those of small jobs first: a person waits for them. What touches the same message or
+    /// folder goes in order.
+    pub(super) fn next_units(&self) -> Vec<Unit> {
+        let mut touched = HashSet::new();
+        let mut units = VecDeque::new();
+        for held in self.entries.values() {
+            let job = self.jobs.get(&held.entry.job);
+            let is_held_back = !held.is_kept || job.is_some_and(|job| job.is_paused);
+            let is_small = job.is_none_or(|job| job.total <= MOST_UNITS);
+            for task in Task::of(&held.entry) {
+                let subjects = task.subjects();
+                let is_free = subjects.iter().all(|subject| !touched.contains(subject));
+                touched.extend(subjects);
+                if is_free && !is_held_back {
+                    let unit = Unit { entry: held.entry.id, task };
+                    if is_small { units.push_front(unit) } else { units.push_back(unit) }
+                }
+            }
+            if units.len() >= 2 * MOST_UNITS {
+                break;
+            }
+        }
+        // What must not be asked twice is noted before it is sent, and travels alone.
+        if let Some(at) = units.iter().position(|unit| unit.task.is_once()) {
+            return units.drain(at..=at).collect();
+        }
+        units.truncate(MOST_UNITS);
+        units.into()
+    }
+
+    /// What is left of an entry once a unit of it is done with; nothing where that was the last.
+    pub(super) fn left_after(&self, unit: &Unit) -> Option<Entry> {
+        let mut entry = self.get(unit.entry)?.clone();
+        match (&mut entry.change, unit.task.message()) {
+            (Change::Messages { messages, .. }, Some(message)) => {
+                messages.retain(|id| id != message);
+                (!messages.is_empty()).then_some(entry)
+            }
+            _ => None,
+        }
+    }
+
+    /// Notes that an entry is about to be sent that must not be sent twice, or that it was not sent after all.
+    pub(super) fn set_sent(&mut self, id: EntryId, is_sent: bool) -> Option<Entry> {
+        let held = self.entries.get_mut(&id)?;
+        held.entry.is_sent = is_sent;
+        Some(held.entry.clone())
+    }
+
+    /// A message got another id: the entries that name it.
+    pub(super) fn rename_message(&mut self, from: &MessageId, to: &MessageId) -> Vec<Entry> {
+        let rename = |change: &mut Change| match change {
+            Change::Messages { messages, .. } if messages.contains(from) => {
+                messages.iter_mut().filter(|id| *id == from).for_each(|id| id.clone_from(to));
+                true
+            }
+            _ => false,
+        };
+        self.change_entries(rename)
+    }
+
+    /// A folder that was made got its id: the entries that name it.
+    pub(super) fn rename_folder(&mut self, from: &FolderId, to: &FolderId) -> Vec<Entry> {
+        self.change_entries(|change| change.rename_folder(from, to))
+    }
+
+    fn change_entries(&mut self, change: impl Fn(&mut Change) -> bool) -> Vec<Entry> {
+        let held = self.entries.values_mut();
+        held.filter_map(|held| change(&mut held.entry.change).then(|| held.entry.clone())).collect()
+    }
 }

@@ -3,20 +3,24 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Ticket;
+use super::index::Index;
+use super::{Key, Ticket};
 use crate::model::MessageId;
 use crate::protocol::ApiError;
 
 /// Rows asked for at once.
 pub const PAGE_ROWS: usize = 50;
 /// Pages kept: 2,000 rows. Beyond that the ones farthest from the eye go.
-const MOST_PAGES: usize = 40;
+pub(super) const MOST_PAGES: usize = 40;
 
-/// A folder's list: pages of ids, with gaps where nobody has looked yet.
+/// A folder's list: what is known of it from the newest down, and below that pages of ids, with gaps where nobody has
+/// looked yet.
 #[derive(Debug, Clone, Default)]
 pub struct MessageList {
     total: Option<usize>,
     pages: BTreeMap<usize, ListPage>,
+    index: Option<Index>,
+    seen: Range<usize>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -47,13 +51,31 @@ pub(super) struct Wanted {
 }
 
 impl MessageList {
-    /// How many messages the folder holds, once the server said so.
+    /// How many messages the folder holds, once that is known.
     pub fn total(&self) -> Option<usize> {
-        self.total
+        match &self.index {
+            Some(index) if index.is_loaded && index.is_whole => Some(index.len()),
+            Some(index) => Some(self.total.unwrap_or_default().max(index.len())),
+            None => self.total,
+        }
+    }
+
+    /// All ids that are here, newest first.
+    pub fn ids(&self) -> impl Iterator<Item = &MessageId> {
+        let known = self.index.as_ref().map_or(0, Index::len);
+        let indexed = self.index.iter().flat_map(Index::iter).map(|key| &key.id);
+        let paged = self.pages.iter().flat_map(move |(number, page)| {
+            let above = known.saturating_sub(number * PAGE_ROWS);
+            page.rows.iter().flat_map(move |rows| rows.iter().skip(above))
+        });
+        indexed.chain(paged)
     }
 
     /// What stands at `index`.
     pub fn row(&self, index: usize) -> Row<'_> {
+        if let Some(key) = self.index.as_ref().and_then(|known| known.get(index)) {
+            return Row::Message(&key.id);
+        }
         let Some(page) = self.pages.get(&(index / PAGE_ROWS)) else { return Row::Loading };
         match (&page.rows, &page.error) {
             (Some(rows), _) => rows.get(index % PAGE_ROWS).map_or(Row::Loading, Row::Message),
@@ -69,15 +91,22 @@ impl MessageList {
     }
 
     /// Where a message stands, if its page is here.
-    pub fn position(&self, message: &MessageId) -> Option<usize> {
+    pub(super) fn position(&self, message: &Key) -> Option<usize> {
+        if let Some(at) = self.index.as_ref().and_then(|index| index.position(message)) {
+            return Some(at);
+        }
         self.pages.iter().find_map(|(number, page)| {
-            let at = page.rows.as_ref()?.iter().position(|id| id == message)?;
+            let at = page.rows.as_ref()?.iter().position(|id| *id == message.id)?;
             Some(number * PAGE_ROWS + at)
         })
     }
 
-    /// The eye rests on `range`: which pages to ask for, and whose answers have become pointless.
-    pub(super) fn look(&mut self, range: &Range<usize>) -> Wanted {
+    /// Which pages to ask for where the eye rests, and whose answers have become pointless.
+    pub(super) fn look(&mut self) -> Wanted {
+        let range = &self.seen.clone();
+        if !self.asks_for_pages(range) {
+            return Wanted::default();
+        }
         let first = range.start / PAGE_ROWS;
         let last = range.end.saturating_sub(1).max(range.start) / PAGE_ROWS;
         let last = self.total.map_or(last, |total| last.min(total.saturating_sub(1) / PAGE_ROWS));
@@ -156,9 +185,107 @@ impl MessageList {
         self.pages.retain(|_, page| page.rows.is_some() || page.asked.is_some());
     }
 
-    /// All ids that are here.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &MessageId> {
-        self.pages.values().filter_map(|page| page.rows.as_ref()).flatten()
+    /// The eye rests on `range`, and nothing is asked yet.
+    pub(super) fn see(&mut self, range: &Range<usize>) {
+        self.seen = range.clone();
+    }
+
+    /// The ids near the eye, and those of pages.
+    pub(super) fn ids_near_the_eye(&self) -> impl Iterator<Item = &MessageId> {
+        let near = self.seen.start.saturating_sub(PAGE_ROWS)..self.seen.end + PAGE_ROWS;
+        let indexed = near.filter_map(|at| Some(&self.index.as_ref()?.get(at)?.id));
+        indexed.chain(self.pages.values().filter_map(|page| page.rows.as_ref()).flatten())
+    }
+
+    /// The rows the eye rests on.
+    pub(super) fn seen(&self) -> Range<usize> {
+        self.seen.clone()
+    }
+
+    /// Shows rows of the store until more is known.
+    pub(super) fn show_stored(&mut self, rows: Vec<MessageId>, total: usize) {
+        self.total = Some(total.max(rows.len()));
+        let page = ListPage { rows: Some(rows), asked: None, error: None };
+        self.pages.insert(0, page);
+    }
+
+    /// What is known of the folder from the newest down, where anything is.
+    pub(super) fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
+    }
+
+    /// What is known of the folder from the newest down; from now on it is.
+    pub(super) fn index_mut(&mut self) -> &mut Index {
+        self.index.get_or_insert_default()
+    }
+
+    /// How many messages the folder holds, as the server counts them.
+    pub(super) fn set_total(&mut self, total: usize) {
+        self.total = Some(total);
+    }
+
+    /// Whether a message would stand near the eye.
+    pub(super) fn would_be_near(&self, key: &Key) -> bool {
+        let at = self.index.as_ref().map_or(self.seen.start, |index| index.place_of(key));
+        at + PAGE_ROWS >= self.seen.start && at < self.seen.end + PAGE_ROWS
+    }
+
+    /// The folder is not synchronised after all: it is read page by page.
+    pub(super) fn give_up_index(&mut self) {
+        self.index = None;
+    }
+
+    /// A message comes in, is another than before, or goes.
+    pub(super) fn place(&mut self, before: Option<&Key>, after: Option<&Key>) {
+        if let Some(index) = &mut self.index {
+            if let Some(before) = before {
+                index.remove(before);
+            }
+            if let Some(after) = after {
+                index.insert(after.clone());
+            }
+        }
+        if let (Some(before), None) = (before, after) {
+            self.take_out(&before.id);
+        }
+    }
+
+    /// Takes a row out of the pages; those below move up. Where they are not here, they have to be asked for again.
+    fn take_out(&mut self, message: &MessageId) {
+        let holds = |page: &ListPage| page.rows.as_ref().is_some_and(|rows| rows.contains(message));
+        let Some(mut number) = self.pages.iter().find(|(_, page)| holds(page)).map(|(number, _)| *number)
+        else {
+            return;
+        };
+        self.total = self.total.map(|total| total.saturating_sub(1));
+        if let Some(rows) = self.pages.get_mut(&number).and_then(|page| page.rows.as_mut()) {
+            rows.retain(|id| id != message);
+        }
+        loop {
+            let next = self.pages.get_mut(&(number + 1)).and_then(|page| page.rows.as_mut());
+            let Some(next) = next.filter(|rows| !rows.is_empty()) else { break };
+            let first = next.remove(0);
+            if let Some(rows) = self.pages.get_mut(&number).and_then(|page| page.rows.as_mut()) {
+                rows.push(first);
+            }
+            number += 1;
+        }
+        let is_short = self.total.is_some_and(|total| total > number * PAGE_ROWS + PAGE_ROWS - 1);
+        if is_short {
+            self.pages.retain(|other, _| *other < number);
+        }
+    }
+
+    /// Whether rows that are not known of otherwise are to be asked for, page by page.
+    fn asks_for_pages(&self, range: &Range<usize>) -> bool {
+        let Some(index) = &self.index else { return true };
+        index.is_loaded && !index.is_whole && range.end > index.len()
+    }
+
+    /// How many pages are held.
+    #[cfg(test)]
+    pub(super) fn pages_held(&self) -> usize {
+        self.pages.len()
     }
 
     fn evict(&mut self, eye: usize) {
@@ -166,97 +293,6 @@ impl MessageList {
             let farthest = self.pages.keys().copied().max_by_key(|number| number.abs_diff(eye));
             let Some(farthest) = farthest else { return };
             self.pages.remove(&farthest);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn ids(page: usize, count: usize) -> Vec<MessageId> {
-        (0..count).map(|at| format!("{}", page * PAGE_ROWS + at).into()).collect()
-    }
-
-    #[test]
-    fn looking_asks_once_and_only_for_gaps() {
-        let mut list = MessageList::default();
-        let wanted = list.look(&(0..60));
-        assert_eq!(wanted.ask, [0, 1]);
-        list.asked(0, Ticket(1));
-        list.asked(1, Ticket(2));
-        assert_eq!(list.look(&(0..60)), Wanted::default());
-        list.arrived(0, Ticket(1), ids(0, PAGE_ROWS), Some(60));
-        assert_eq!(list.row(7), Row::Message(&"7".into()));
-        assert_eq!(list.row(59), Row::Loading);
-    }
-
-    #[test]
-    fn moving_on_cancels_what_is_out_of_sight() {
-        let mut list = MessageList::default();
-        list.look(&(0..20));
-        list.asked(0, Ticket(1));
-        let wanted = list.look(&(5_000..5_020));
-        assert_eq!((wanted.ask, wanted.cancel), (vec![100], vec![Ticket(1)]));
-        list.arrived(0, Ticket(1), ids(0, 50), Some(9_000));
-        assert_eq!(list.row(0), Row::Loading, "a cancelled answer is not taken");
-    }
-
-    #[test]
-    fn a_page_that_failed_is_asked_for_again_when_the_eye_comes_back() {
-        let mut list = MessageList::default();
-        list.look(&(0..20));
-        list.asked(0, Ticket(1));
-        list.arrived(0, Ticket(1), ids(0, 50), Some(500));
-        list.look(&(100..120));
-        list.asked(2, Ticket(2));
-        list.failed(2, Ticket(2), ApiError::Unreachable);
-        assert_eq!(list.row(101), Row::Failed(&ApiError::Unreachable));
-        list.look(&(0..20));
-        assert_eq!(list.look(&(100..120)).ask, [2]);
-    }
-
-    #[test]
-    fn a_refresh_keeps_what_is_on_screen() {
-        let mut list = MessageList::default();
-        list.look(&(0..20));
-        list.asked(0, Ticket(1));
-        list.arrived(0, Ticket(1), ids(0, 20), Some(20));
-        assert_eq!(list.refresh(&(0..20)).ask, [0]);
-        list.asked(0, Ticket(2));
-        assert!(matches!(list.row(3), Row::Message(_)));
-        list.failed(0, Ticket(2), ApiError::Unreachable);
-        assert!(matches!(list.row(3), Row::Message(_)));
-        assert_eq!(list.failure(), None);
-    }
-
-    #[test]
-    fn a_first_page_that_fails_fails_the_list_until_forgiven() {
-        let mut list = MessageList::default();
-        list.look(&(0..20));
-        list.asked(0, Ticket(1));
-        list.failed(0, Ticket(1), ApiError::Unreachable);
-        assert_eq!(list.failure(), Some(&ApiError::Unreachable));
-        assert!(list.look(&(0..20)).ask.is_empty());
-        list.forgive();
-        assert_eq!(list.look(&(0..20)).ask, [0]);
-    }
-
-    proptest! {
-        #[test]
-        fn memory_is_bounded_wherever_the_eye_wanders(looks in prop::collection::vec(0usize..100_000, 1..200)) {
-            let mut list = MessageList::default();
-            for (at, start) in looks.into_iter().enumerate() {
-                for number in list.look(&(start..start + 40)).ask {
-                    let ticket = Ticket(at as u64);
-                    list.asked(number, ticket);
-                    list.arrived(number, ticket, ids(number, PAGE_ROWS), Some(100_100));
-                }
-                prop_assert!(list.pages.len() <= MOST_PAGES);
-                prop_assert!(matches!(list.row(start), Row::Message(_)));
-            }
         }
     }
 }

@@ -1,25 +1,41 @@
 //! What happens in a mailbox: a state machine without clock, network or screen.
 //!
-//! Every method that may need the outside returns [`Effect`]s; the outside answers with [`Mailbox::settle`]. Tickets
-//! grow, so a ticket also tells what was asked before what.
+//! Every method that may need the outside returns [`Effect`]s; the outside answers with [`Mailbox::settle`],
+//! [`Mailbox::loaded`] or [`Mailbox::kept`]. Tickets grow, so a ticket also tells what was asked before what.
 
 mod change;
 mod content;
 mod effect;
+mod engine;
+mod folder_layers;
 mod folders;
+#[cfg(test)]
+mod folders_tests;
+mod index;
 mod journal;
 mod list;
+#[cfg(test)]
+mod list_tests;
+mod messages;
 mod overlay;
+mod parcel;
+mod pending;
+mod question;
 mod state;
 #[cfg(test)]
 mod state_tests;
 mod storage;
+mod undo;
 
-pub use change::Change;
+pub use change::{Action, Change, FolderAction};
 pub use content::ContentState;
-pub use effect::{Answer, Effect, Exchange, Notice, Question, Ticket};
+pub use effect::{Alarm, Answer, Effect, Exchange, Notice, Question, Ticket};
 pub use folders::{Collate, FolderRow, Folders};
-pub use journal::{Action, Entry, EntryId, FolderAction, Work};
+pub use journal::{Entry, EntryId};
 pub use list::{MessageList, PAGE_ROWS, Row};
+pub use parcel::Parcel;
 pub use state::Mailbox;
 pub use storage::{Key, Read, Snapshot, StorageError, Stored, Track, Write};
+pub use undo::Job;
+
+use pending::{Pending, Purpose};

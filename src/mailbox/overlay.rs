@@ -1,55 +1,122 @@
-//! Keeps my changes on top of what the server says, until what it says is newer than they are.
+//! My changes over what the server says, until what it says is newer than they are.
 
-use super::{Change, Ticket};
-use crate::model::Message;
+use std::collections::HashMap;
 
-/// My changes that an answer may not know of yet, oldest first.
+use super::{Action, EntryId, Ticket};
+use crate::model::{Message, MessageId, PartialMessage};
+
+/// The changes to messages that an answer may not know of, by message, oldest first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Overlay {
-    changes: Vec<Layer>,
+    layers: HashMap<MessageId, Vec<Layer>>,
+    /// Messages with layers that the server has taken, to be looked through when questions are answered.
+    taken: Vec<MessageId>,
 }
 
 #[derive(Debug, Clone)]
 struct Layer {
-    ticket: Ticket,
-    change: Change,
-    /// The first question that could be answered with this change in it: none while it is on its way.
+    entry: EntryId,
+    action: Action,
+    /// The first question that could be answered with this change in it: none until the server took it.
     known_from: Option<Ticket>,
 }
 
 impl Overlay {
-    /// A change was made here and is on its way.
-    pub(super) fn add(&mut self, ticket: Ticket, change: Change) {
-        self.changes.push(Layer { ticket, change, known_from: None });
-    }
-
-    /// The server took it; questions with a ticket below `next` were asked before that.
-    pub(super) fn committed(&mut self, ticket: Ticket, next: Ticket) {
-        for layer in self.changes.iter_mut().filter(|layer| layer.ticket == ticket) {
-            layer.known_from = Some(next);
+    /// A change was made here. Entries of other tabs may come late: they stand in the order in which they were made.
+    pub(super) fn add(&mut self, entry: EntryId, message: &MessageId, action: &Action) {
+        let layers = self.layers.entry(message.clone()).or_default();
+        if layers.iter().all(|layer| layer.entry != entry) {
+            let at = layers.partition_point(|layer| layer.entry < entry);
+            layers.insert(at, Layer { entry, action: action.clone(), known_from: None });
         }
     }
 
-    /// The server refused it.
-    pub(super) fn dropped(&mut self, ticket: Ticket) {
-        self.changes.retain(|layer| layer.ticket != ticket);
+    /// The server took it; questions with a ticket below `next` were asked before that.
+    pub(super) fn taken(&mut self, entry: EntryId, message: &MessageId, next: Ticket) {
+        for layer in self.layers.get_mut(message).into_iter().flatten() {
+            if layer.entry == entry {
+                layer.known_from = Some(next);
+                self.taken.push(message.clone());
+            }
+        }
     }
 
-    /// Forgets the changes that every answer still to come knows of.
-    pub(super) fn tidy(&mut self, oldest_open_question: Option<Ticket>) {
-        self.changes.retain(|layer| match (layer.known_from, oldest_open_question) {
+    /// The server refused it, or it was called back.
+    pub(super) fn dropped(&mut self, entry: EntryId, message: &MessageId) {
+        self.retain(message, |layer| layer.entry != entry);
+    }
+
+    /// Forgets the changes that every answer still to come knows of; the messages they lay over.
+    pub(super) fn tidy(&mut self, oldest_open_question: Option<Ticket>) -> Vec<MessageId> {
+        if self.taken.is_empty() {
+            return Vec::new();
+        }
+        let is_needed = |layer: &Layer| match (layer.known_from, oldest_open_question) {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(known_from), Some(oldest)) => oldest < known_from,
-        });
+        };
+        let mut tidied = Vec::new();
+        for message in std::mem::take(&mut self.taken) {
+            self.retain(&message, is_needed);
+            let is_waiting = |layer: &Layer| layer.known_from.is_some();
+            if self.layers.get(&message).is_some_and(|layers| layers.iter().any(is_waiting)) {
+                self.taken.push(message);
+            } else {
+                tidied.push(message);
+            }
+        }
+        tidied
     }
 
-    /// Puts my changes over a message that answers the question `asked`.
-    pub(super) fn cover(&self, message: &mut Message, asked: Ticket) {
-        for layer in &self.changes {
-            let is_newer = layer.known_from.is_none_or(|known_from| asked < known_from);
-            if is_newer && *layer.change.message() == message.id {
-                let _ = layer.change.make(message);
+    /// Whether anything lies over a message.
+    pub(super) fn covers(&self, message: &MessageId) -> bool {
+        self.layers.contains_key(message)
+    }
+
+    /// Puts my changes over what the server says of a message. Tells whether it is still there.
+    pub(super) fn cover(&self, message: &mut Message) -> bool {
+        let mut is_there = true;
+        for layer in self.layers.get(&message.id).into_iter().flatten() {
+            layer.action.make(message);
+            is_there &= layer.action != Action::Destroy;
+        }
+        is_there
+    }
+
+    /// Puts those over it that the server has taken since the question `asked`: its answer is older than they are.
+    pub(super) fn bring_up_to_date(&self, message: &mut Message, asked: Ticket) {
+        for layer in self.layers.get(&message.id).into_iter().flatten() {
+            if layer.known_from.is_some_and(|known_from| asked < known_from) {
+                layer.action.make(message);
+            }
+        }
+    }
+
+    /// The same for what the server told in part: only what it told.
+    pub(super) fn bring_partial_up_to_date(&self, partial: &mut PartialMessage, asked: Ticket) {
+        for layer in self.layers.get(&partial.id).into_iter().flatten() {
+            if layer.known_from.is_some_and(|known_from| asked < known_from) {
+                layer.action.make_partial(partial);
+            }
+        }
+    }
+
+    /// A message got another id.
+    pub(super) fn rename(&mut self, from: &MessageId, to: &MessageId) {
+        if let Some(layers) = self.layers.remove(from) {
+            self.layers.insert(to.clone(), layers);
+        }
+        for message in self.taken.iter_mut().filter(|message| *message == from) {
+            message.clone_from(to);
+        }
+    }
+
+    fn retain(&mut self, message: &MessageId, keep: impl Fn(&Layer) -> bool) {
+        if let Some(layers) = self.layers.get_mut(message) {
+            layers.retain(keep);
+            if layers.is_empty() {
+                self.layers.remove(message);
             }
         }
     }

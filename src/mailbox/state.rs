@@ -1,45 +1,60 @@
 //! The mailbox as a whole: what is known, what is on its way, and how answers change it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::content::Contents;
-use super::list::Wanted;
-use super::overlay::Overlay;
+use super::engine::Sync;
+use super::journal::Journal;
+use super::messages::{Messages, Standing};
+use super::undo::UndoStack;
 use super::{
-    Answer, Change, ContentState, Effect, Folders, MessageList, Notice, PAGE_ROWS, Question, Row, Ticket,
+    Alarm, Answer, Change, ContentState, Effect, Folders, MessageList, PAGE_ROWS, Pending, Purpose, Question,
+    Read, Row, StorageError, Ticket,
 };
-use crate::model::{FolderId, MailFolder, Message, MessageId};
-use crate::protocol::{ApiError, Page, Remedy};
+use crate::model::{FolderId, Message, MessageId};
+use crate::protocol::ApiError;
 
-/// Messages remembered before those that stand in no list any more are dropped.
-const MOST_MESSAGES: usize = 3_000;
+/// Rows to either side of the eye whose headers are read ahead.
+const ROWS_AHEAD: usize = 30;
 
 /// All that is known of a mailbox.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 pub struct Mailbox {
-    folders: Folders,
-    lists: HashMap<FolderId, MessageList>,
-    messages: HashMap<MessageId, Message>,
-    contents: Contents,
-    overlay: Overlay,
-    pending: HashMap<Ticket, Pending>,
-    last_ticket: u64,
+    pub(super) folders: Folders,
+    pub(super) lists: HashMap<FolderId, MessageList>,
+    pub(super) messages: Messages,
+    pub(super) contents: Contents,
+    pub(super) journal: Journal,
+    pub(super) undo: UndoStack,
+    pub(super) sync: Sync,
+    pub(super) pending: HashMap<Ticket, Pending>,
+    pub(super) last_ticket: u64,
     /// Opened, and to be marked as read once it is here.
-    unread_on_opening: Option<MessageId>,
-}
-
-#[derive(Debug, Clone)]
-enum Pending {
-    Asked(Question),
-    Sent { change: Change, inverse: Change },
+    pub(super) unread_on_opening: Option<MessageId>,
+    /// What each message with changes over it does to the counts: as the server has it, and as shown.
+    pub(super) counted: HashMap<MessageId, (Standing, Option<Standing>)>,
+    /// Messages that were told of while something was read from the store: what is read may be older.
+    pub(super) told_meanwhile: HashSet<MessageId>,
+    /// This tab syncs and sends.
+    pub(super) is_leader: bool,
+    /// The work that is on its way, or about to be.
+    pub(super) is_carrying: bool,
+    /// How often in a row work could not be carried; it rests in between.
+    pub(super) failures_in_row: u32,
+    pub(super) is_resting: bool,
+    pub(super) is_offline: bool,
+    pub(super) storage_error: Option<StorageError>,
 }
 
 impl Mailbox {
-    /// A mailbox nobody has looked into yet, and the first questions: which folders there are.
-    pub fn open_mailbox() -> (Self, Vec<Effect>) {
-        let mut mailbox = Self::default();
-        let effects = mailbox.ask_folders();
+    /// A mailbox nobody has looked into yet, with `folder` on screen first. `tab` is a number by chance, which keeps
+    /// the journal entries of two tabs apart. It begins with what is in the store.
+    pub fn start(tab: u32, folder: &FolderId) -> (Self, Vec<Effect>) {
+        let mut mailbox = Self { journal: Journal::new(tab), ..Self::default() };
+        let read = Read::Start { folder: folder.clone(), rows: PAGE_ROWS };
+        let effects = vec![mailbox.load(read, Purpose::Start)];
         (mailbox, effects)
     }
 
@@ -55,15 +70,21 @@ impl Mailbox {
 
     /// A message as its row shows it.
     pub fn message(&self, message: &MessageId) -> Option<&Message> {
-        self.messages.get(message)
+        self.messages.header(message)
     }
 
     /// The message at a position of a folder.
     pub fn message_at(&self, folder: &FolderId, index: usize) -> Option<&Message> {
         match self.lists.get(folder)?.row(index) {
-            Row::Message(id) => self.messages.get(id),
+            Row::Message(id) => self.messages.header(id),
             Row::Loading | Row::Failed(_) => None,
         }
+    }
+
+    /// Where a message stands in a folder, if that is known.
+    pub fn position(&self, folder: &FolderId, message: &MessageId) -> Option<usize> {
+        let key = self.messages.shown_standing(message)?.key(message);
+        self.lists.get(folder)?.position(&key)
     }
 
     /// How far the content of a message is, if it was asked for.
@@ -71,10 +92,41 @@ impl Mailbox {
         self.contents.get(message)
     }
 
+    /// Whether the server could not be reached the last time.
+    pub fn is_offline(&self) -> bool {
+        self.is_offline
+    }
+
+    /// Why nothing is kept on this device, where that is so.
+    pub fn storage_trouble(&self) -> Option<StorageError> {
+        self.storage_error
+    }
+
+    /// How many changes the server has not confirmed yet, counted by message.
+    pub fn waiting(&self) -> usize {
+        self.journal.waiting()
+    }
+
     /// The eye rests on some rows of a folder.
     pub fn look(&mut self, folder: &FolderId, range: Range<usize>) -> Vec<Effect> {
-        let wanted = self.lists.entry(folder.clone()).or_default().look(&range);
-        self.ask_rows(folder, wanted)
+        // What is in the store comes first: only then it is known what to ask for.
+        if self.is_starting() {
+            self.lists.entry(folder.clone()).or_default().see(&range);
+            return Vec::new();
+        }
+        self.lists.entry(folder.clone()).or_default().see(&range);
+        let mut effects = self.look_again(folder);
+        effects.extend(self.follow(folder));
+        effects
+    }
+
+    /// More is known of a folder than when somebody looked: what is there to ask for now?
+    pub(super) fn look_again(&mut self, folder: &FolderId) -> Vec<Effect> {
+        let Some(list) = self.lists.get_mut(folder) else { return Vec::new() };
+        let wanted = list.look();
+        let mut effects = self.ask_rows(folder, wanted);
+        effects.extend(self.load_rows(folder));
+        effects
     }
 
     /// The person moved to another folder: nobody waits for this one's rows.
@@ -83,13 +135,15 @@ impl Mailbox {
         self.cancel(tickets)
     }
 
-    /// Asks anew for the folders and for the rows under the eye; what is on screen stays until the answers come.
+    /// Looks for news everywhere; what is on screen stays until the answers come.
     pub fn refresh(&mut self, folder: &FolderId, range: Range<usize>) -> Vec<Effect> {
-        let mut effects = self.ask_folders();
-        let list = self.lists.entry(folder.clone()).or_default();
-        list.forgive();
-        let wanted = list.refresh(&range);
-        effects.extend(self.ask_rows(folder, wanted));
+        self.lists.entry(folder.clone()).or_default().forgive();
+        let mut effects = self.poll();
+        if self.has_no_sync(folder) {
+            effects.extend(self.ask_folders());
+            let wanted = self.lists.get_mut(folder).map(|list| list.refresh(&range)).unwrap_or_default();
+            effects.extend(self.ask_rows(folder, wanted));
+        }
         effects
     }
 
@@ -102,8 +156,11 @@ impl Mailbox {
         self.contents.touch(message);
         for id in wanted {
             if self.contents.is_missing(&id) {
-                let ticket = self.ask(Question::Content(id.clone()), &mut effects);
-                self.contents.asked(id, ticket);
+                let effect = self.load(Read::Content(id.clone()), Purpose::Content(id.clone()));
+                if let Effect::Load(ticket, _) = &effect {
+                    self.contents.asked(id, *ticket);
+                }
+                effects.push(effect);
             }
         }
         self.unread_on_opening = Some(message.clone());
@@ -118,180 +175,90 @@ impl Mailbox {
         self.cancel(tickets)
     }
 
-    /// Makes a change: here at once, on the server as soon as may be.
-    pub fn apply(&mut self, change: Change) -> Vec<Effect> {
-        let Some(inverse) = self.make(&change) else { return Vec::new() };
-        let ticket = self.next_ticket();
-        self.overlay.add(ticket, change.clone());
-        self.pending.insert(ticket, Pending::Sent { change: change.clone(), inverse });
-        vec![Effect::Send(ticket, change)]
-    }
-
-    /// An answer came, or it is certain that none will.
+    /// An answer of the server came, or it is certain that none will.
     pub fn settle(&mut self, ticket: Ticket, outcome: Result<Answer, ApiError>) -> Vec<Effect> {
+        match &outcome {
+            Ok(_) => self.is_offline = false,
+            Err(error) => self.is_offline |= *error == ApiError::Unreachable,
+        }
         let effects = match (self.pending.remove(&ticket), outcome) {
             (Some(Pending::Asked(question)), Ok(answer)) => self.learn(ticket, question, answer),
             (Some(Pending::Asked(question)), Err(error)) => self.learn_failure(ticket, question, error),
-            (Some(Pending::Sent { .. }), Ok(_)) => {
-                self.overlay.committed(ticket, Ticket(self.last_ticket + 1));
-                Vec::new()
-            }
-            (Some(Pending::Sent { change, inverse }), Err(error)) => {
-                self.overlay.dropped(ticket);
-                let _ = self.make(&inverse);
-                vec![Effect::Tell(Notice::Undone(change, error))]
-            }
+            (Some(Pending::Sent(units)), outcome) => self.settle_parcel(units, outcome),
             // Cancelled before.
-            (None, _) => Vec::new(),
-        };
-        self.overlay.tidy(self.pending.keys().min().copied());
-        effects
-    }
-
-    fn learn(&mut self, ticket: Ticket, question: Question, answer: Answer) -> Vec<Effect> {
-        match (question, answer) {
-            (_, Answer::WellKnownFolders(named)) => {
-                self.folders.named(Ok(named));
-                Vec::new()
-            }
-            (_, Answer::Folders(page)) => self.learn_folders(page),
-            (Question::Rows { folder, skip, .. }, Answer::Rows(page)) => {
-                self.learn_rows(ticket, &folder, skip, page);
-                Vec::new()
-            }
-            (Question::Content(id), Answer::Content(content)) => self.learn_content(ticket, id, *content),
             _ => Vec::new(),
-        }
-    }
-
-    fn learn_folders(&mut self, page: Page<MailFolder>) -> Vec<Effect> {
-        self.folders.answered(None);
-        let mut effects = Vec::new();
-        if let Some(link) = page.next_link {
-            self.ask_about_folders(Question::MoreFolders(link), &mut effects);
-        }
-        for folder in page.value {
-            if folder.child_folder_count > 0 {
-                self.ask_about_folders(Question::ChildFolders(folder.id.clone()), &mut effects);
-            }
-            self.folders.learn(folder);
-        }
+        };
+        self.tidy();
         effects
     }
 
-    fn learn_rows(&mut self, ticket: Ticket, folder: &FolderId, skip: usize, page: Page<Message>) {
-        let mut rows = Vec::with_capacity(page.value.len());
-        for mut message in page.value {
-            self.overlay.cover(&mut message, ticket);
-            rows.push(message.id.clone());
-            self.messages.insert(message.id.clone(), message);
-        }
-        if let Some(list) = self.lists.get_mut(folder) {
-            list.arrived(skip / PAGE_ROWS, ticket, rows, page.count);
-        }
-        self.forget_unlisted();
-    }
-
-    fn learn_content(&mut self, ticket: Ticket, id: MessageId, mut content: Message) -> Vec<Effect> {
-        self.overlay.cover(&mut content, ticket);
-        let row = Message { body: None, attachments: Vec::new(), ..content.clone() };
-        self.contents.arrived(&id, content);
-        self.messages.insert(id, row);
-        self.read_what_is_open()
-    }
-
-    fn learn_failure(&mut self, ticket: Ticket, question: Question, error: ApiError) -> Vec<Effect> {
-        match question {
-            Question::Rows { folder, skip, .. } => {
-                let list = self.lists.get_mut(&folder);
-                if list.is_some_and(|list| list.failed(skip / PAGE_ROWS, ticket, error.clone())) {
-                    return vec![Effect::Tell(Notice::NotRefreshed(error))];
-                }
+    /// The time has passed after which to try again.
+    pub fn woke(&mut self, alarm: Alarm) -> Vec<Effect> {
+        match alarm {
+            Alarm::Journal => {
+                self.is_resting = false;
+                self.carry()
             }
-            Question::Content(id) => self.contents.failed(id, error),
-            // A folder that went away between two questions is no failure of the tree.
-            Question::ChildFolders(_) if error.remedy() == Remedy::Gone => self.folders.answered(None),
-            Question::WellKnownFolders => self.folders.named(Err(error)),
-            Question::Folders | Question::MoreFolders(_) | Question::ChildFolders(_) => {
-                self.folders.answered(Some(error));
-            }
+            Alarm::Sync => self.poll(),
         }
-        Vec::new()
     }
 
     /// Opening a message reads it, once it is known whether it was read.
-    fn read_what_is_open(&mut self) -> Vec<Effect> {
+    pub(super) fn read_what_is_open(&mut self) -> Vec<Effect> {
         let is_here = |id: &MessageId| matches!(self.contents.get(id), Some(ContentState::Here(_)));
         if !self.unread_on_opening.as_ref().is_some_and(is_here) {
             return Vec::new();
         }
         match self.unread_on_opening.take() {
-            Some(message) => self.apply(Change::SetRead { message, is_read: true }),
+            Some(message) => self.apply_quietly(Change::messages(super::Action::Read(true), [message])),
             None => Vec::new(),
         }
     }
 
-    /// Makes a change to the message and to the counts that depend on it.
-    fn make(&mut self, change: &Change) -> Option<Change> {
-        let message = self.messages.get_mut(change.message())?;
-        let inverse = change.make(message)?;
-        if let (Change::SetRead { is_read, .. }, Some(folder)) = (change, message.parent_folder_id.clone()) {
-            self.folders.move_unread(&folder, *is_read);
+    /// Reads the headers near the eye that are not at hand.
+    pub(super) fn load_rows(&mut self, folder: &FolderId) -> Vec<Effect> {
+        let Some(list) = self.lists.get(folder) else { return Vec::new() };
+        let seen = list.seen();
+        let known = list.index().map_or(0, super::index::Index::len);
+        let range = seen.start.saturating_sub(ROWS_AHEAD)..(seen.end + ROWS_AHEAD).min(known);
+        let ids = range.filter_map(|at| Some(list.index()?.get(at)?.id.clone()));
+        let missing: Vec<_> = ids.filter(|id| self.messages.header(id).is_none()).collect();
+        let missing: Vec<_> = missing.into_iter().filter(|id| !self.is_reading(id)).collect();
+        if missing.is_empty() {
+            return Vec::new();
         }
-        Some(inverse)
+        vec![self.load(Read::Headers(missing), Purpose::Rows)]
     }
 
-    fn ask_folders(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        self.ask_about_folders(Question::WellKnownFolders, &mut effects);
-        self.ask_about_folders(Question::Folders, &mut effects);
-        effects
-    }
-
-    fn ask_about_folders(&mut self, question: Question, effects: &mut Vec<Effect>) {
-        self.folders.asked();
-        self.ask(question, effects);
-    }
-
-    fn ask_rows(&mut self, folder: &FolderId, wanted: Wanted) -> Vec<Effect> {
-        let mut effects = self.cancel(wanted.cancel);
-        for number in wanted.ask {
-            let question =
-                Question::Rows { folder: folder.clone(), skip: number * PAGE_ROWS, top: PAGE_ROWS };
-            let ticket = self.ask(question, &mut effects);
-            if let Some(list) = self.lists.get_mut(folder) {
-                list.asked(number, ticket);
+    fn is_reading(&self, id: &MessageId) -> bool {
+        self.pending.values().any(|pending| match pending {
+            Pending::Reading(Read::Headers(ids), Purpose::Rows) | Pending::Asked(Question::Headers(ids)) => {
+                ids.contains(id)
             }
+            _ => false,
+        })
+    }
+
+    pub(super) fn is_starting(&self) -> bool {
+        let is_start = |pending: &Pending| matches!(pending, Pending::Reading(_, Purpose::Start));
+        self.pending.values().any(is_start)
+    }
+
+    /// Forgets the changes that every answer still to come knows of, and what nobody looks at.
+    pub(super) fn tidy(&mut self) {
+        let is_question = |pending: &&Ticket| matches!(self.pending.get(pending), Some(Pending::Asked(_)));
+        let oldest = self.pending.keys().filter(is_question).min().copied();
+        for id in self.messages.overlay.tidy(oldest) {
+            self.place(&id);
         }
-        effects
-    }
-
-    fn ask(&mut self, question: Question, effects: &mut Vec<Effect>) -> Ticket {
-        let ticket = self.next_ticket();
-        self.pending.insert(ticket, Pending::Asked(question.clone()));
-        effects.push(Effect::Ask(ticket, question));
-        ticket
-    }
-
-    fn cancel(&mut self, tickets: Vec<Ticket>) -> Vec<Effect> {
-        for ticket in &tickets {
-            self.pending.remove(ticket);
+        if !self.pending.values().any(|pending| matches!(pending, Pending::Reading(..))) {
+            self.told_meanwhile.clear();
         }
-        tickets.into_iter().map(Effect::Cancel).collect()
-    }
-
-    fn next_ticket(&mut self) -> Ticket {
-        self.last_ticket += 1;
-        Ticket(self.last_ticket)
-    }
-
-    fn forget_unlisted(&mut self) {
-        if self.messages.len() <= MOST_MESSAGES {
-            return;
-        }
-        let listed: std::collections::HashSet<_> =
-            self.lists.values().flat_map(MessageList::ids).cloned().collect();
+        let lists = &self.lists;
         let contents = &self.contents;
-        self.messages.retain(|id, _| listed.contains(id) || contents.get(id).is_some());
+        self.messages.shrink(|| {
+            let near = lists.values().flat_map(MessageList::ids_near_the_eye);
+            near.cloned().chain(contents.ids().cloned()).collect()
+        });
     }
 }

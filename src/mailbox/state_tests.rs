@@ -1,10 +1,10 @@
 //! What a mailbox does, step by step, with answers given by hand.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
-use crate::protocol::{ApiError, Page};
+use crate::protocol::{ApiError, Page, Response, ServiceError};
 
 fn message(id: &str, is_read: bool) -> Message {
     let json = format!(r#"{{"id":"{id}","parentFolderId":"F","isRead":{is_read}}}"#);
@@ -24,6 +24,68 @@ fn content(id: &str, is_read: bool) -> Answer {
     Answer::Content(Box::new(message(id, is_read)))
 }
 
+/// Answers what goes to an empty store, until only what concerns others is left.
+fn drive(mailbox: &mut Mailbox, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut left = Vec::new();
+    let mut queue = VecDeque::from(effects);
+    while let Some(effect) = queue.pop_front() {
+        match effect {
+            Effect::Load(ticket, read) => queue.extend(mailbox.loaded(ticket, Ok(nothing_for(&read)))),
+            Effect::Keep(ticket, _) => queue.extend(mailbox.kept(ticket, Ok(()))),
+            other => left.push(other),
+        }
+    }
+    left
+}
+
+fn nothing_for(read: &Read) -> Stored {
+    match read {
+        Read::Start { .. } => Stored::Start(Box::default()),
+        Read::Keys { .. } => Stored::Keys(Vec::new()),
+        Read::Headers(_) | Read::Search { .. } => Stored::Headers(Vec::new()),
+        Read::Content(_) => Stored::Content(None),
+        Read::Journal => Stored::Journal(Vec::new()),
+    }
+}
+
+/// A change, and what is left of it to do for others.
+fn apply(mailbox: &mut Mailbox, change: Change) -> Vec<Effect> {
+    let effects = mailbox.apply(change);
+    drive(mailbox, effects)
+}
+
+fn settle(mailbox: &mut Mailbox, ticket: Ticket, outcome: Result<Answer, ApiError>) -> Vec<Effect> {
+    let effects = mailbox.settle(ticket, outcome);
+    drive(mailbox, effects)
+}
+
+fn open(mailbox: &mut Mailbox, message: &str, neighbours: &[MessageId]) -> Vec<Effect> {
+    let effects = mailbox.open(&message.into(), neighbours);
+    drive(mailbox, effects)
+}
+
+fn refresh(mailbox: &mut Mailbox) -> Vec<Effect> {
+    let effects = mailbox.refresh(&inbox(), 0..10);
+    drive(mailbox, effects)
+}
+
+/// An empty store, and the first questions.
+fn begin() -> (Mailbox, Vec<Effect>) {
+    let (mut mailbox, effects) = Mailbox::start(7, &inbox());
+    let mut left = drive(&mut mailbox, effects);
+    let effects = mailbox.lead();
+    left.extend(drive(&mut mailbox, effects));
+    (mailbox, left)
+}
+
+fn read(id: &str, is_read: bool) -> Change {
+    Change::messages(Action::Read(is_read), [id.into()])
+}
+
+fn done() -> Answer {
+    Answer::Parcel(vec![Ok(Answer::Done)])
+}
+
 fn asked(effects: &[Effect]) -> Vec<(Ticket, Question)> {
     let asked = |effect: &Effect| match effect {
         Effect::Ask(ticket, question) => Some((*ticket, question.clone())),
@@ -32,9 +94,9 @@ fn asked(effects: &[Effect]) -> Vec<(Ticket, Question)> {
     effects.iter().filter_map(asked).collect()
 }
 
-fn sent(effects: &[Effect]) -> Vec<(Ticket, Change)> {
+fn sent(effects: &[Effect]) -> Vec<(Ticket, Parcel)> {
     let sent = |effect: &Effect| match effect {
-        Effect::Send(ticket, change) => Some((*ticket, change.clone())),
+        Effect::Send(ticket, parcel) => Some((*ticket, parcel.clone())),
         _ => None,
     };
     effects.iter().filter_map(sent).collect()
@@ -42,7 +104,7 @@ fn sent(effects: &[Effect]) -> Vec<(Ticket, Change)> {
 
 /// A mailbox with an Inbox of two unread messages on screen.
 fn mailbox() -> Mailbox {
-    let (mut mailbox, effects) = Mailbox::open_mailbox();
+    let (mut mailbox, effects) = begin();
     let folder: MailFolder =
         serde_json::from_str(r#"{"id":"F","displayName":"Inbox","unreadItemCount":2,"totalItemCount":2}"#)
             .unwrap();
@@ -53,11 +115,27 @@ fn mailbox() -> Mailbox {
             }
             _ => Answer::Folders(Page { value: vec![folder.clone()], count: None, next_link: None }),
         };
-        assert!(mailbox.settle(ticket, Ok(answer)).is_empty());
+        settle(&mut mailbox, ticket, Ok(answer));
     }
     let effects = mailbox.look(&inbox(), 0..10);
     let (ticket, _) = asked(&effects).remove(0);
-    mailbox.settle(ticket, Ok(rows(vec![message("A", false), message("B", false)])));
+    settle(&mut mailbox, ticket, Ok(rows(vec![message("A", false), message("B", false)])));
+    mailbox
+}
+
+/// The same at a service without synchronisation: lists are read page by page.
+fn paged() -> Mailbox {
+    let mut mailbox = mailbox();
+    let effects = mailbox.poll();
+    let mut asked: Vec<_> =
+        mailbox.pending.iter().map(|(ticket, pending)| (*ticket, pending.clone())).collect();
+    asked.sort_unstable_by_key(|(ticket, _)| *ticket);
+    assert!(effects.is_empty(), "it looks for news already: {effects:?}");
+    for (ticket, pending) in asked {
+        if matches!(pending, Pending::Asked(Question::FolderChanges { .. } | Question::Changes { .. })) {
+            settle(&mut mailbox, ticket, Err(ApiError::Unavailable));
+        }
+    }
     mailbox
 }
 
@@ -74,13 +152,13 @@ fn the_folders_show_once_their_names_are_answered_well_or_badly() {
     let rows = |mailbox: &Mailbox| mailbox.folders().rows(&HashSet::new(), &str::cmp).len();
     let folder = || serde_json::from_str::<MailFolder>(r#"{"id":"F","displayName":"Inbox"}"#).unwrap();
     for names in [Ok(Answer::WellKnownFolders(vec![])), Err(ApiError::Unreachable)] {
-        let (mut mailbox, effects) = Mailbox::open_mailbox();
+        let (mut mailbox, effects) = begin();
         let asked = asked(&effects);
         let ticket_of = |wanted: Question| asked.iter().find(|(_, question)| *question == wanted).unwrap().0;
         let page = Page { value: vec![folder()], count: None, next_link: None };
-        mailbox.settle(ticket_of(Question::Folders), Ok(Answer::Folders(page)));
+        settle(&mut mailbox, ticket_of(Question::Folders), Ok(Answer::Folders(page)));
         assert_eq!(rows(&mailbox), 0, "their places would change under the mouse");
-        mailbox.settle(ticket_of(Question::WellKnownFolders), names);
+        settle(&mut mailbox, ticket_of(Question::WellKnownFolders), names);
         assert_eq!(rows(&mailbox), 1);
     }
 }
@@ -88,61 +166,67 @@ fn the_folders_show_once_their_names_are_answered_well_or_badly() {
 #[test]
 fn opening_an_unread_message_reads_it_and_lowers_the_count() {
     let mut mailbox = mailbox();
-    let effects = mailbox.open(&"A".into(), &["B".into()]);
+    let effects = open(&mut mailbox, "A", &["B".into()]);
     assert!(sent(&effects).is_empty(), "nothing is read before it is shown");
     let asked = asked(&effects);
     assert_eq!(asked.len(), 2, "the neighbour is fetched too");
-    let effects = mailbox.settle(asked[0].0, Ok(content("A", false)));
+    let effects = settle(&mut mailbox, asked[0].0, Ok(content("A", false)));
     assert_eq!(sent(&effects).len(), 1);
     assert!(is_read(&mailbox, "A"));
     assert_eq!(unread(&mailbox), 1);
-    assert!(mailbox.settle(asked[1].0, Ok(content("B", false))).is_empty(), "a prefetch reads nothing");
+    assert!(settle(&mut mailbox, asked[1].0, Ok(content("B", false))).is_empty(), "a prefetch reads nothing");
     assert!(!is_read(&mailbox, "B"));
 }
 
 #[test]
 fn a_message_marked_unread_stays_so_while_it_is_open() {
     let mut mailbox = mailbox();
-    let effects = mailbox.open(&"A".into(), &[]);
-    mailbox.settle(asked(&effects)[0].0, Ok(content("A", false)));
-    let effects = mailbox.apply(Change::SetRead { message: "A".into(), is_read: false });
-    assert_eq!(sent(&effects).len(), 1);
+    let effects = open(&mut mailbox, "A", &[]);
+    settle(&mut mailbox, asked(&effects)[0].0, Ok(content("A", false)));
+    let effects = apply(&mut mailbox, read("A", false));
+    assert!(sent(&effects).is_empty(), "it waits for the one before it");
     assert_eq!(unread(&mailbox), 2);
     assert!(!is_read(&mailbox, "A"));
 }
 
 #[test]
-fn a_refused_change_is_undone_and_told() {
+fn a_refused_change_is_taken_back_and_told() {
     let mut mailbox = mailbox();
-    let change = Change::SetRead { message: "A".into(), is_read: true };
-    let effects = mailbox.apply(change.clone());
-    let effects = mailbox.settle(sent(&effects)[0].0, Err(ApiError::Unreachable));
-    assert_eq!(effects, [Effect::Tell(Notice::Undone(change, ApiError::Unreachable))]);
+    let effects = apply(&mut mailbox, read("A", true));
+    assert!(is_read(&mailbox, "A"));
+    let (ticket, _) = sent(&effects).remove(0);
+    let denied = ApiError::from(ServiceError::read(&Response::new(403, vec![], vec![])));
+    let effects = settle(&mut mailbox, ticket, Ok(Answer::Parcel(vec![Err(denied.clone())])));
+    let told = |effect: &Effect| {
+        matches!(effect, Effect::Tell(Notice::Failed { change, error, .. })
+            if *change == read("A", true) && *error == denied)
+    };
+    assert!(effects.iter().any(told), "{effects:?}");
     assert_eq!((is_read(&mailbox, "A"), unread(&mailbox)), (false, 2));
 }
 
 #[test]
 fn an_answer_asked_for_before_my_change_does_not_undo_it() {
-    let mut mailbox = mailbox();
-    let refresh = mailbox.refresh(&inbox(), 0..10);
+    let mut mailbox = paged();
+    let refresh = refresh(&mut mailbox);
     let rows_asked =
         asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
-    let effects = mailbox.apply(Change::SetRead { message: "A".into(), is_read: true });
-    mailbox.settle(sent(&effects)[0].0, Ok(Answer::Done));
+    let effects = apply(&mut mailbox, read("A", true));
+    settle(&mut mailbox, sent(&effects)[0].0, Ok(done()));
     let old = rows(vec![message("A", false), message("B", false)]);
-    mailbox.settle(rows_asked.unwrap().0, Ok(old));
+    settle(&mut mailbox, rows_asked.unwrap().0, Ok(old));
     assert!(is_read(&mailbox, "A"), "the old answer did not know of the change");
 }
 
 #[test]
 fn an_answer_asked_for_after_my_change_was_taken_is_believed() {
-    let mut mailbox = mailbox();
-    let effects = mailbox.apply(Change::SetRead { message: "A".into(), is_read: true });
-    mailbox.settle(sent(&effects)[0].0, Ok(Answer::Done));
-    let refresh = mailbox.refresh(&inbox(), 0..10);
+    let mut mailbox = paged();
+    let effects = apply(&mut mailbox, read("A", true));
+    settle(&mut mailbox, sent(&effects)[0].0, Ok(done()));
+    let refresh = refresh(&mut mailbox);
     let rows_asked =
         asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
-    mailbox.settle(rows_asked.unwrap().0, Ok(rows(vec![message("A", false)])));
+    settle(&mut mailbox, rows_asked.unwrap().0, Ok(rows(vec![message("A", false)])));
     assert!(!is_read(&mailbox, "A"), "somebody else marked it unread since");
 }
 
@@ -152,15 +236,15 @@ fn leaving_a_folder_cancels_its_questions_and_their_late_answers_change_nothing(
     let effects = mailbox.look(&"other".into(), 0..10);
     let (ticket, _) = asked(&effects).remove(0);
     assert_eq!(mailbox.leave(&"other".into()), [Effect::Cancel(ticket)]);
-    mailbox.settle(ticket, Ok(rows(vec![message("C", true)])));
+    settle(&mut mailbox, ticket, Ok(rows(vec![message("C", true)])));
     assert_eq!(mailbox.message(&"C".into()), None);
 }
 
 #[test]
 fn opening_another_message_cancels_the_one_on_its_way() {
     let mut mailbox = mailbox();
-    let first = asked(&mailbox.open(&"A".into(), &[]))[0].0;
-    let effects = mailbox.open(&"B".into(), &[]);
+    let first = asked(&open(&mut mailbox, "A", &[]))[0].0;
+    let effects = open(&mut mailbox, "B", &[]);
     assert!(effects.contains(&Effect::Cancel(first)));
     assert_eq!(mailbox.content(&"A".into()), None);
 }
@@ -168,30 +252,30 @@ fn opening_another_message_cancels_the_one_on_its_way() {
 #[test]
 fn a_message_closed_before_it_came_is_not_read() {
     let mut mailbox = mailbox();
-    let ticket = asked(&mailbox.open(&"A".into(), &[]))[0].0;
+    let ticket = asked(&open(&mut mailbox, "A", &[]))[0].0;
     assert_eq!(mailbox.close(), [Effect::Cancel(ticket)]);
-    assert!(mailbox.settle(ticket, Ok(content("A", false))).is_empty());
+    assert!(settle(&mut mailbox, ticket, Ok(content("A", false))).is_empty());
     assert!(!is_read(&mailbox, "A"));
 }
 
 #[test]
 fn a_refresh_that_fails_keeps_the_rows_and_says_so() {
-    let mut mailbox = mailbox();
-    let refresh = mailbox.refresh(&inbox(), 0..10);
+    let mut mailbox = paged();
+    let refresh = refresh(&mut mailbox);
     let rows_asked =
         asked(&refresh).into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
-    let effects = mailbox.settle(rows_asked.unwrap().0, Err(ApiError::Unreachable));
+    let effects = settle(&mut mailbox, rows_asked.unwrap().0, Err(ApiError::Unreachable));
     assert_eq!(effects, [Effect::Tell(Notice::NotRefreshed(ApiError::Unreachable))]);
     assert!(mailbox.message_at(&inbox(), 0).is_some());
 }
 
 #[test]
 fn folders_with_folders_in_them_are_asked_about() {
-    let (mut mailbox, effects) = Mailbox::open_mailbox();
+    let (mut mailbox, effects) = begin();
     let parent: MailFolder = serde_json::from_str(r#"{"id":"P","childFolderCount":2}"#).unwrap();
     let page = Page { value: vec![parent], count: None, next_link: Some("https://x/next".into()) };
     let top = asked(&effects).into_iter().find(|(_, question)| *question == Question::Folders).unwrap();
-    let questions: Vec<_> = asked(&mailbox.settle(top.0, Ok(Answer::Folders(page))))
+    let questions: Vec<_> = asked(&settle(&mut mailbox, top.0, Ok(Answer::Folders(page))))
         .into_iter()
         .map(|(_, question)| question)
         .collect();
@@ -203,9 +287,9 @@ fn folders_with_folders_in_them_are_asked_about() {
 
 #[test]
 fn folders_that_cannot_be_had_say_why() {
-    let (mut mailbox, effects) = Mailbox::open_mailbox();
+    let (mut mailbox, effects) = begin();
     for (ticket, _) in asked(&effects) {
-        mailbox.settle(ticket, Err(ApiError::Unreachable));
+        settle(&mut mailbox, ticket, Err(ApiError::Unreachable));
     }
     assert_eq!(mailbox.folders().failure(), Some(&ApiError::Unreachable));
 }

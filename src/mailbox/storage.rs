@@ -140,6 +140,21 @@ pub enum StorageError {
     Unavailable,
 }
 
+impl Write {
+    /// Whether there is nothing to write.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Folders(folders) => folders.is_empty(),
+            Self::Headers(headers) => headers.is_empty(),
+            Self::Merge(partials) => partials.is_empty(),
+            Self::ForgetMessages(ids) => ids.is_empty(),
+            Self::Entries(entries) => entries.is_empty(),
+            Self::ForgetEntries(ids) => ids.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 impl Key {
     /// The key of a message.
     pub fn of(message: &Message) -> Self {

@@ -62,14 +62,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
 ///
 /// A type in parentheses after the name is that of the `id` of what it changes.
 macro_rules! patch {
-    ($(#[$meta:meta])* $name:ident ($id:ty) { $($rest:tt)* }) => {
+    ($(#[$meta:meta])* $name:ident ($id:ty) { $($(#[$doc:meta])* $field:ident: $type:ty),+ $(,)? }) => {
         patch! { @define
             [$(#[$meta])*] $name
             [
                 /// The id of what changed.
                 pub id: $id,
             ]
-            { $($rest)* }
+            { $($(#[$doc])* $field: $type),+ }
+        }
+
+        impl $name {
+            /// Nothing changed yet.
+            pub fn keep(id: $id) -> Self {
+                Self { id, $($field: crate::model::Patch::Keep),+ }
+            }
         }
     };
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty),+ $(,)? }) => {

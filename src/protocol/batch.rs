@@ -49,17 +49,18 @@ impl<O: Operation> Operation for Batch<O> {
     type Answer = Vec<Result<O::Answer, ApiError>>;
 
     fn request(&self) -> Request {
-        batch(self.operations.iter().map(Operation::request).collect())
+        batch_of(self.operations.iter().map(Operation::request).collect())
     }
 
     fn read(&self, response: &Response) -> Result<Self::Answer, ApiError> {
-        let answers = read_items(response, self.operations.len())?;
+        let answers = read_batch(response, self.operations.len())?;
         let read = |(operation, answer): (&O, Response)| read_item(operation, &answer);
         Ok(self.operations.iter().zip(answers).map(read).collect())
     }
 }
 
-pub(super) fn batch(items: Vec<Request>) -> Request {
+/// A batch of these requests, 20 at most.
+pub fn batch_of(items: Vec<Request>) -> Request {
     Request::act(OperationId::Batch, "/$batch").carrying(Body::Batch(items))
 }
 
@@ -113,8 +114,8 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// The answers of a batch in the order of its requests. One that is missing counts as lost on the way (504).
-pub(super) fn read_items(response: &Response, count: usize) -> Result<Vec<Response>, ApiError> {
+/// The answers to a batch in the order of its requests. One that is missing counts as lost on the way (504).
+pub fn read_batch(response: &Response, count: usize) -> Result<Vec<Response>, ApiError> {
     if !response.items.is_empty() {
         return Ok(response.items.clone());
     }
@@ -198,7 +199,7 @@ mod tests {
     fn an_item_says_how_long_to_wait() {
         let body =
             r#"{"responses":[{"id":"0","status":429,"headers":{"Retry-After":"9","x":"y"},"body":{}}]}"#;
-        let answers = read_items(&answer(body), 1).unwrap();
+        let answers = read_batch(&answer(body), 1).unwrap();
         assert_eq!(answers[0].retry_after_secs(), Some(9));
     }
 

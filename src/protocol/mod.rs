@@ -25,7 +25,7 @@ mod dialect;
 
 pub mod ops;
 
-pub use batch::Batch;
+pub use batch::{Batch, batch_of, read_batch};
 pub use capability::Capabilities;
 pub use cloud::Cloud;
 pub use delta::DeltaPage;

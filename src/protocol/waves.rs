@@ -42,13 +42,13 @@ impl<O: Operation> Waves<O> {
         let count = self.waiting.len().min(MOST);
         self.under_way = self.waiting.drain(..count).collect();
         let items: Vec<Request> = self.under_way().map(|(_, operation)| operation.request()).collect();
-        (!items.is_empty()).then(|| batch::batch(items))
+        (!items.is_empty()).then(|| batch::batch_of(items))
     }
 
     /// Takes the answer of the latest batch; the milliseconds to wait before the next. `jitter` is random in 0..1.
     pub fn settle(&mut self, answer: Result<Response, ApiError>, jitter: f64) -> u32 {
         let count = self.under_way.len();
-        match answer.and_then(|response| batch::read_items(&response, count)) {
+        match answer.and_then(|response| batch::read_batch(&response, count)) {
             Ok(answers) => self.settle_each(answers, jitter),
             Err(error) => {
                 for at in std::mem::take(&mut self.under_way) {

@@ -35,8 +35,9 @@ pub(crate) fn messages_are_marked_flagged_and_classified(service: &mut Service) 
     };
     assert!(service.ask(&message::SetFlag::new(id.clone(), flag)).is_flagged());
     service.ask(&message::Classify::new(id.clone(), InferenceClass::NonFocused));
-    let details = service.ask(&message::GetDetails::new(id)).details;
-    assert_eq!(details.inference_classification, Some(InferenceClass::NonFocused));
+    let whole = service.ask(&message::GetDetails::new(id));
+    let (message, details) = (whole.message, whole.details);
+    assert_eq!(message.inference_classification, Some(InferenceClass::NonFocused));
     assert!(details.flag.due_date_time.is_some());
 }
 

@@ -76,8 +76,6 @@ resource! {
         is_delivery_receipt_requested: Option<bool>,
         /// Whether the sender wants to know of its being read.
         is_read_receipt_requested: Option<bool>,
-        /// Focused or other.
-        inference_classification: Option<InferenceClass>,
         /// The follow-up flag with its dates.
         flag: Flag,
         /// Extended properties of one value that were asked for.

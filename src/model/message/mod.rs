@@ -81,6 +81,9 @@ pub struct Message {
     /// Names of its categories.
     #[serde(default, deserialize_with = "null_as_default")]
     pub categories: Vec<String>,
+    /// Focused or other, in the Inbox.
+    #[serde(default)]
+    pub inference_classification: Option<InferenceClass>,
     /// The body.
     #[serde(default)]
     pub body: Option<ItemBody>,
@@ -168,6 +171,7 @@ impl Message {
             importance: Importance::default(),
             flag: FollowupFlag::default(),
             categories: Vec::new(),
+            inference_classification: None,
             body: None,
             attachments: Vec::new(),
         }

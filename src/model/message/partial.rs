@@ -1,6 +1,6 @@
 //! Messages as a delta page gives them: what changed, perhaps only that.
 
-use super::{FollowupFlag, Importance, ItemBody, Message};
+use super::{FollowupFlag, Importance, InferenceClass, ItemBody, Message};
 use crate::model::delta::Tracked;
 use crate::model::lenient::odd_date_as_clear;
 use crate::model::{Attachment, ConversationId, FolderId, MessageId, Recipient, Timestamp};
@@ -49,6 +49,8 @@ patch! {
         /// See [`Message`].
         categories: Vec<String>,
         /// See [`Message`].
+        inference_classification: InferenceClass,
+        /// See [`Message`].
         body: ItemBody,
         /// See [`Message`].
         attachments: Vec<Attachment>,
@@ -76,6 +78,7 @@ impl PartialMessage {
         self.importance.apply(&mut message.importance);
         self.flag.apply(&mut message.flag);
         self.categories.apply(&mut message.categories);
+        self.inference_classification.apply_to_option(&mut message.inference_classification);
         self.body.apply_to_option(&mut message.body);
         self.attachments.apply(&mut message.attachments);
     }

@@ -23,7 +23,7 @@ pub(super) fn Rows(
 ) -> impl IntoView {
     let selected = Memo::new(move |_| {
         let message = session.open_message()?;
-        session.mailbox.with(|mailbox| mailbox.list(&session.folder())?.position(&message))
+        session.mailbox.with(|mailbox| mailbox.position(&session.folder(), &message))
     });
     // Memos, not derived signals: the list acts on a change of these, and its looking changes the mailbox.
     let count = Memo::new(move |_| total.get().unwrap_or_default());

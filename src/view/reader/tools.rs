@@ -54,7 +54,7 @@ fn Toggle(
     let run = move |()| {
         message.with_untracked(|message| {
             if let Some(message) = message {
-                session.run(next.get_untracked(), message);
+                session.run(next.get_untracked(), vec![message.id.clone()]);
             }
         });
     };

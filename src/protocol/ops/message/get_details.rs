@@ -32,7 +32,6 @@ const DETAIL_FIELDS: &[&str] = &[
     "replyTo",
     "createdDateTime",
     "lastModifiedDateTime",
-    "inferenceClassification",
     "internetMessageId",
     "internetMessageHeaders",
     "isDeliveryReceiptRequested",

@@ -17,6 +17,7 @@ mod forward;
 mod get;
 mod get_details;
 mod get_event;
+mod get_header;
 mod get_mentions;
 mod get_value;
 mod list;
@@ -52,6 +53,7 @@ pub use forward::Forward;
 pub use get::Get;
 pub use get_details::GetDetails;
 pub use get_event::GetEvent;
+pub use get_header::GetHeader;
 pub use get_mentions::GetMentions;
 pub use get_value::GetValue;
 pub use list::List;
@@ -76,7 +78,7 @@ use crate::model::{FolderId, MessageId, NewAttachment, NewMessage};
 use crate::protocol::{Dialect, OperationId, Request, path_segment};
 
 /// What a row of the list shows and what opening it needs to know.
-pub(super) const LIST_FIELDS: &[&str] = &[
+pub(crate) const LIST_FIELDS: &[&str] = &[
     "id",
     "parentFolderId",
     "conversationId",
@@ -93,6 +95,7 @@ pub(super) const LIST_FIELDS: &[&str] = &[
     "importance",
     "flag",
     "categories",
+    "inferenceClassification",
 ];
 
 /// What an answer on the fly says: a comment above the original, or a message of its own. Both are refused.

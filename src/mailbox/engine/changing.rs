@@ -1,0 +1,252 @@
+//! What the person does: here at once, written down, undone.
+
+use std::collections::HashSet;
+
+use crate::mailbox::undo::Step;
+use crate::mailbox::{
+    Action, Change, Effect, EntryId, FolderAction, Job, Mailbox, Notice, Purpose, Read, Write,
+};
+use crate::model::{FolderId, Message, MessageId};
+
+impl Mailbox {
+    /// Makes a change: here at once, on the server as soon as may be.
+    pub fn apply(&mut self, change: Change) -> Vec<Effect> {
+        let before = self.undo_count();
+        let mut effects = self.begin(change.clone(), None, true);
+        if self.undo_count() != before || !effects.is_empty() {
+            effects.push(Effect::Tell(Notice::Made(change)));
+        }
+        effects
+    }
+
+    /// Makes a change that nobody asked for in words and nobody wants to undo.
+    pub(in crate::mailbox) fn apply_quietly(&mut self, change: Change) -> Vec<Effect> {
+        self.begin(change, None, false)
+    }
+
+    /// The latest change that can be undone.
+    pub fn undoable(&self) -> Option<&Change> {
+        self.undo.last().map(|step| &step.change)
+    }
+
+    /// Undoes the latest change: what was not sent yet is called back, the rest is put back as it was.
+    pub fn undo(&mut self) -> Vec<Effect> {
+        let Some(step) = self.undo.pop() else { return Vec::new() };
+        let mut effects = self.call_back(step.job);
+        for change in step.inverse {
+            effects.extend(self.begin(change, None, false));
+        }
+        effects.push(Effect::Tell(Notice::Undone(step.change)));
+        effects
+    }
+
+    /// Changes of many messages, and those that failed in part, oldest first.
+    pub fn jobs(&self) -> impl Iterator<Item = &Job> {
+        let is_shown = |job: &&Job| job.total > crate::mailbox::journal::MOST_UNITS || !job.failed.is_empty();
+        self.journal.jobs.values().filter(is_shown)
+    }
+
+    /// Waits with what is left of a job.
+    pub fn pause(&mut self, job: EntryId) {
+        if let Some(job) = self.journal.jobs.get_mut(&job) {
+            job.is_paused = true;
+        }
+    }
+
+    /// Goes on with a job.
+    pub fn resume(&mut self, job: EntryId) -> Vec<Effect> {
+        if let Some(job) = self.journal.jobs.get_mut(&job) {
+            job.is_paused = false;
+        }
+        self.carry()
+    }
+
+    /// Calls back what is left of a job; what is done stays done.
+    pub fn cancel_job(&mut self, job: EntryId) -> Vec<Effect> {
+        self.call_back(job)
+    }
+
+    /// The person has read how a job ended.
+    pub fn forget_job(&mut self, job: EntryId) {
+        if self.journal.entries().all(|entry| entry.job != job) {
+            self.journal.jobs.remove(&job);
+        }
+    }
+
+    fn undo_count(&self) -> usize {
+        self.undo.len()
+    }
+
+    /// Makes a change as (a further part of) a job.
+    pub(super) fn begin(&mut self, change: Change, job: Option<EntryId>, can_be_undone: bool) -> Vec<Effect> {
+        match change {
+            Change::Messages { action, messages } => {
+                let action = self.resolved(action);
+                self.change_messages(action, messages, job, can_be_undone)
+            }
+            Change::Folder { action, folder } => self.change_folder(action, &folder, can_be_undone),
+        }
+    }
+
+    /// Folders by their ids: what is kept must not depend on names.
+    fn resolved(&self, action: Action) -> Action {
+        match action {
+            Action::Move(to) => Action::Move(self.folders.real(&to)),
+            Action::Copy(to) => Action::Copy(self.folders.real(&to)),
+            other => other,
+        }
+    }
+
+    fn change_messages(
+        &mut self,
+        action: Action,
+        messages: Vec<MessageId>,
+        job: Option<EntryId>,
+        can_be_undone: bool,
+    ) -> Vec<Effect> {
+        let mut seen = HashSet::new();
+        let (mut doing, mut unknown, mut inverses) = (Vec::new(), Vec::new(), Vec::new());
+        for id in messages.into_iter().filter(|id| seen.insert(id.clone())) {
+            let Some(before) = self.sketch(&id, &action) else {
+                unknown.push(id);
+                continue;
+            };
+            if !action.is_made(&before) {
+                note_inverse(&mut inverses, action.inverse(&before), &id);
+                doing.push(id);
+            }
+        }
+        let change = Change::messages(action.clone(), doing.clone());
+        let entries = self.journal.entries_of(change.clone(), job);
+        let job = job.or_else(|| entries.first().map(|entry| entry.id));
+        let mut effects = Vec::new();
+        if let (Some(job), false) = (job, entries.is_empty()) {
+            self.note_job(job, change.clone());
+            if can_be_undone && !inverses.is_empty() {
+                self.note_undo(Step { job, change, inverse: inverses });
+            }
+            let ids = entries.iter().map(|entry| entry.id).collect();
+            effects.extend(self.write(vec![Write::Entries(entries)], ids));
+        }
+        if !unknown.is_empty() {
+            // What they are like now decides what undoes it: that is in the store.
+            let rest = Change::messages(action, unknown.clone());
+            effects.push(self.load(Read::Headers(unknown), Purpose::Change(rest, job, can_be_undone)));
+        }
+        effects
+    }
+
+    /// A message as it is shown, as far as this action needs to know it.
+    fn sketch(&self, id: &MessageId, action: &Action) -> Option<Message> {
+        if let Some(header) = self.messages.header(id) {
+            return Some(header.clone());
+        }
+        if matches!(action, Action::Flag(_) | Action::Categories(_) | Action::Focus(_)) {
+            return None;
+        }
+        let standing = self.messages.shown_standing(id)?;
+        let mut sketch = Message::with_id(id.clone());
+        sketch.parent_folder_id = Some(standing.folder);
+        sketch.is_read = standing.is_read;
+        Some(sketch)
+    }
+
+    fn change_folder(&mut self, action: FolderAction, folder: &FolderId, can_be_undone: bool) -> Vec<Effect> {
+        let folder = self.folders.real(folder);
+        let bin = crate::model::WellKnownFolder::DeletedItems.id();
+        let before = self.folders.get(&folder).cloned();
+        let inverse = match (&action, before) {
+            (FolderAction::Create { .. }, _) => Some(FolderAction::Move(self.folders.real(&bin))),
+            (FolderAction::Rename(_), Some(before)) => Some(FolderAction::Rename(before.display_name)),
+            (FolderAction::Move(_), Some(before)) => before.parent_folder_id.map(FolderAction::Move),
+            (_, None) => return Vec::new(),
+        };
+        if inverse.as_ref() == Some(&action) {
+            return Vec::new();
+        }
+        let change = Change::Folder { action, folder: folder.clone() };
+        let entries = self.journal.entries_of(change.clone(), None);
+        let Some(job) = entries.first().map(|entry| entry.id) else { return Vec::new() };
+        self.note_job(job, change.clone());
+        if let (Some(action), true) = (inverse, can_be_undone) {
+            let inverse = vec![Change::Folder { action, folder }];
+            self.note_undo(Step { job, change, inverse });
+        }
+        self.write(vec![Write::Entries(entries)], vec![job])
+    }
+
+    /// Takes in what is so from now on, and keeps it; then `entries` may be sent.
+    pub(super) fn write(&mut self, writes: Vec<Write>, entries: Vec<EntryId>) -> Vec<Effect> {
+        let mut effects = self.absorb(&writes);
+        effects.extend(self.keep(writes, entries, Vec::new()));
+        effects
+    }
+
+    pub(super) fn note_job(&mut self, id: EntryId, change: Change) {
+        let total = change.count();
+        let job = self.journal.jobs.entry(id).or_insert_with(|| Job {
+            id,
+            change,
+            done: 0,
+            total: 0,
+            failed: Vec::new(),
+            is_paused: false,
+        });
+        job.total += total;
+    }
+
+    pub(super) fn note_undo(&mut self, step: Step) {
+        if self.undo.last().is_some_and(|last| last.job == step.job) {
+            self.undo.extend(step.job, &step.change, &step.inverse);
+        } else {
+            self.undo.push(step);
+        }
+    }
+
+    /// Takes what is left of a job out of the journal, but for what is on its way.
+    fn call_back(&mut self, job: EntryId) -> Vec<Effect> {
+        let under_way = self.under_way();
+        let mut writes = Vec::new();
+        let entries: Vec<_> = self.journal.entries().filter(|entry| entry.job == job).cloned().collect();
+        for mut entry in entries {
+            let is_under_way = |id: &MessageId| under_way.contains(&(entry.id, id.clone()));
+            let (stay, go): (Vec<_>, Vec<_>) =
+                entry.change.message_ids().iter().cloned().partition(is_under_way);
+            let is_folder_under_way = under_way.iter().any(|(id, _)| *id == entry.id);
+            match &mut entry.change {
+                Change::Folder { .. } if is_folder_under_way => continue,
+                // It was sent and nobody knows what became of it: that has to be found out first.
+                _ if entry.is_sent => continue,
+                Change::Folder { .. } => self.folders.uncover(entry.id),
+                Change::Messages { messages, .. } => messages.clone_from(&stay),
+            }
+            if let Some(job) = self.journal.jobs.get_mut(&job) {
+                job.total = job.total.saturating_sub(go.len());
+            }
+            for id in &go {
+                self.messages.overlay.dropped(entry.id, id);
+                self.place(id);
+            }
+            writes.push(if stay.is_empty() {
+                Write::ForgetEntries(vec![entry.id])
+            } else {
+                Write::Entries(vec![entry])
+            });
+        }
+        self.write(writes, Vec::new())
+    }
+}
+
+/// Groups what undoes a change: the messages of one folder go back together.
+fn note_inverse(inverses: &mut Vec<Change>, action: Option<Action>, id: &MessageId) {
+    let Some(action) = action else { return };
+    for change in inverses.iter_mut() {
+        if let Change::Messages { action: held, messages } = change
+            && *held == action
+        {
+            messages.push(id.clone());
+            return;
+        }
+    }
+    inverses.push(Change::messages(action, [id.clone()]));
+}

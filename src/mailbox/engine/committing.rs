@@ -1,0 +1,206 @@
+//! What becomes of work that the server has done, or refused for good.
+
+use crate::mailbox::folder_layers::Shift;
+use crate::mailbox::messages::Standing;
+use crate::mailbox::parcel::{Task, Unit};
+use crate::mailbox::undo::Step;
+use crate::mailbox::{Action, Answer, Change, Effect, EntryId, FolderAction, Mailbox, Notice, Write};
+use crate::model::{FolderId, MailFolder, MessageId, Patch, WellKnownFolder};
+use crate::protocol::{ApiError, Remedy};
+
+impl Mailbox {
+    /// The server has it: what it says of the message is what I made of it.
+    pub(super) fn commit(&mut self, unit: &Unit, answer: Answer, writes: &mut Vec<Write>) -> Vec<Effect> {
+        let job = self.journal.get(unit.entry).map(|entry| entry.job);
+        let mut effects = self.finish(unit, None, writes);
+        let mut now = Vec::new();
+        match (&unit.task, answer) {
+            (Task::Message { action: Action::Copy(_), message }, Answer::Content(copy)) => {
+                self.note_copy(job, unit, message, copy.id.clone());
+                let copied = self.counts_moved(None, copy.parent_folder_id.as_ref(), !copy.is_read);
+                now.push(Write::Folders(copied));
+                now.push(Write::Headers(vec![*copy]));
+            }
+            (Task::Message { action: Action::Destroy, message }, _) => {
+                let said = self.messages.standing(message);
+                let folder = said.as_ref().map(|said| &said.folder);
+                let is_unread = said.as_ref().is_some_and(|said| !said.is_read);
+                now.push(Write::Folders(self.counts_moved(folder, None, is_unread)));
+                now.push(Write::ForgetMessages(vec![message.clone()]));
+            }
+            (Task::Message { action, message }, answer) => {
+                self.commit_action(action, message, answer, &mut now);
+            }
+            (Task::LookForDraft(message), answer) => {
+                self.commit_action(&Action::Send, message, answer, &mut now);
+            }
+            (Task::Folder { action, folder }, Answer::Folder(as_it_is)) => {
+                self.commit_folder(action, folder, as_it_is, &mut now);
+            }
+            (Task::LookForFolder { folder, parent, name }, Answer::Folder(as_it_is)) => {
+                let action = FolderAction::Create { parent: parent.clone(), name: name.clone() };
+                self.commit_folder(&action, folder, as_it_is, &mut now);
+            }
+            _ => {}
+        }
+        effects.extend(self.absorb(&now));
+        writes.extend(now);
+        effects
+    }
+
+    fn commit_action(&mut self, action: &Action, message: &MessageId, answer: Answer, now: &mut Vec<Write>) {
+        let mut message = message.clone();
+        if let Answer::Moved(to) = answer
+            && to != message
+        {
+            now.push(Write::Rename { from: message.clone(), to: to.clone() });
+            now.push(Write::Entries(self.journal.rename_message(&message, &to)));
+            message = to;
+        }
+        let sent = Action::Move(self.folders.real(&WellKnownFolder::SentItems.id()));
+        let is_sent = *action == Action::Send;
+        let action = if is_sent { &sent } else { action };
+        if let Some(said) = self.messages.standing(&message).or_else(|| self.said_before(now)) {
+            let moved = match action {
+                Action::Read(is_read) if *is_read != said.is_read => {
+                    let by = if *is_read { -1 } else { 1 };
+                    self.count_moved(&said.folder, Shift { total: 0, unread: by })
+                }
+                Action::Move(to) => self.counts_moved(Some(&said.folder), Some(to), !said.is_read),
+                _ => Vec::new(),
+            };
+            now.push(Write::Folders(moved));
+        }
+        let mut partial = action.partial(message);
+        if is_sent {
+            partial.is_draft = Patch::Set(false);
+        }
+        now.push(Write::Merge(vec![partial]));
+    }
+
+    /// Where a message was that gets another id just now.
+    fn said_before(&self, now: &[Write]) -> Option<Standing> {
+        now.iter().find_map(|write| match write {
+            Write::Rename { from, .. } => self.messages.standing(from),
+            _ => None,
+        })
+    }
+
+    fn commit_folder(
+        &mut self,
+        action: &FolderAction,
+        folder: &FolderId,
+        as_it_is: MailFolder,
+        now: &mut Vec<Write>,
+    ) {
+        if matches!(action, FolderAction::Create { .. }) && *folder != as_it_is.id {
+            now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
+            self.undo.rename_folder(folder, &as_it_is.id);
+            self.folders.rename(folder, &as_it_is.id);
+        }
+        now.push(Write::Folders(vec![as_it_is]));
+    }
+
+    /// Refused for good: taken back here, and told.
+    pub(super) fn give_up(&mut self, unit: &Unit, error: ApiError, writes: &mut Vec<Write>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let Some(entry) = self.journal.get(unit.entry).cloned() else { return effects };
+        let job = entry.job;
+        if let Some(message) = unit.task.message() {
+            self.messages.overlay.dropped(unit.entry, message);
+            self.place(message);
+        }
+        effects.extend(self.finish(unit, Some(error.clone()), writes));
+        if let Task::Folder { action: FolderAction::Create { .. }, folder } = &unit.task {
+            effects.extend(self.give_up_what_needs(folder, &error, writes));
+        }
+        if error.remedy() == Remedy::Gone
+            && let Some(message) = unit.task.message()
+        {
+            // What it is like now, or that it is gone, has to be found out.
+            effects.extend(self.ask_whereabouts(std::slice::from_ref(message)));
+        }
+        let change = match (&entry.change, unit.task.message()) {
+            (Change::Messages { action, .. }, Some(message)) => {
+                Change::messages(action.clone(), [message.clone()])
+            }
+            (change, _) => change.clone(),
+        };
+        effects.push(Effect::Tell(Notice::Failed { job, change, error }));
+        effects
+    }
+
+    /// A folder could not be made: neither can be done what was to be done in it.
+    fn give_up_what_needs(
+        &mut self,
+        folder: &FolderId,
+        error: &ApiError,
+        writes: &mut Vec<Write>,
+    ) -> Vec<Effect> {
+        let entries: Vec<_> = self.journal.entries().cloned().collect();
+        let mut effects = Vec::new();
+        for entry in entries {
+            for task in Task::of(&entry).into_iter().filter(|task| task.needs(folder)) {
+                let unit = Unit { entry: entry.id, task };
+                effects.extend(self.give_up(&unit, error.clone(), writes));
+            }
+        }
+        effects
+    }
+
+    /// Takes a unit out of the journal and counts it in its job.
+    fn finish(&mut self, unit: &Unit, error: Option<ApiError>, writes: &mut Vec<Write>) -> Vec<Effect> {
+        let job = self.journal.get(unit.entry).map(|entry| entry.job);
+        if let Some(job) = job.and_then(|job| self.journal.jobs.get_mut(&job)) {
+            job.done += 1;
+            if let (Some(error), Some(message)) = (error, unit.task.message()) {
+                job.failed.push((message.clone(), error));
+            }
+        }
+        let write = match self.journal.left_after(unit) {
+            Some(left) => Write::Entries(vec![left]),
+            None => Write::ForgetEntries(vec![unit.entry]),
+        };
+        let effects = self.absorb(std::slice::from_ref(&write));
+        writes.push(write);
+        self.forget_finished_job(job);
+        effects
+    }
+
+    fn forget_finished_job(&mut self, job: Option<EntryId>) {
+        let Some(id) = job else { return };
+        let is_over = |job: &crate::mailbox::Job| job.done >= job.total && job.failed.is_empty();
+        if self.journal.jobs.get(&id).is_some_and(is_over) {
+            self.journal.jobs.remove(&id);
+        }
+    }
+
+    /// What undoes a copy is known only now.
+    fn note_copy(&mut self, job: Option<EntryId>, unit: &Unit, of: &MessageId, copy: MessageId) {
+        let (Some(job), Task::Message { action, .. }) = (job, &unit.task) else { return };
+        let bin = self.folders.real(&WellKnownFolder::DeletedItems.id());
+        let inverse = vec![Change::messages(Action::Move(bin), [copy])];
+        self.note_undo(Step { job, change: Change::messages(action.clone(), [of.clone()]), inverse });
+    }
+
+    /// The counts of folders when a message goes from one to another, as the server will have them.
+    fn counts_moved(
+        &self,
+        from: Option<&FolderId>,
+        to: Option<&FolderId>,
+        is_unread: bool,
+    ) -> Vec<MailFolder> {
+        if from == to {
+            return Vec::new();
+        }
+        let by = |sign| Shift { total: sign, unread: if is_unread { sign } else { 0 } };
+        let left = from.map(|from| self.count_moved(from, by(-1))).unwrap_or_default();
+        let entered = to.map(|to| self.count_moved(to, by(1))).unwrap_or_default();
+        left.into_iter().chain(entered).collect()
+    }
+
+    fn count_moved(&self, folder: &FolderId, by: Shift) -> Vec<MailFolder> {
+        let said = self.folders.said(folder);
+        said.map(|said| by.added_to(said)).into_iter().collect()
+    }
+}

@@ -1,0 +1,177 @@
+//! What the server answers to questions.
+
+use crate::mailbox::{
+    Answer, Effect, Mailbox, MessageList, Notice, PAGE_ROWS, Question, Stored, Ticket, Write,
+};
+use crate::model::{FolderId, MailFolder, Message, MessageId};
+use crate::protocol::{ApiError, Page, Remedy};
+
+impl Mailbox {
+    pub(in crate::mailbox) fn learn(
+        &mut self,
+        ticket: Ticket,
+        question: Question,
+        answer: Answer,
+    ) -> Vec<Effect> {
+        match (question, answer) {
+            (_, Answer::WellKnownFolders(named)) => self.learn_names(named.into_iter().collect()),
+            (_, Answer::Folders(page)) => self.learn_folders(page),
+            (Question::Rows { folder, skip, .. }, Answer::Rows(page)) => {
+                self.learn_rows(ticket, &folder, skip, page)
+            }
+            (Question::Content(id), Answer::Content(content)) => self.learn_content(ticket, &id, *content),
+            (Question::Headers(ids), Answer::Headers(answers)) => {
+                self.learn_whereabouts(ticket, ids, answers)
+            }
+            (_, Answer::FolderChanges(page)) => self.learn_folder_changes(page),
+            (Question::Changes { folder, .. }, Answer::Changes(page)) => {
+                self.learn_changes(ticket, &folder, page)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(in crate::mailbox) fn learn_failure(
+        &mut self,
+        ticket: Ticket,
+        question: Question,
+        error: ApiError,
+    ) -> Vec<Effect> {
+        match question {
+            Question::Rows { folder, skip, .. } => {
+                let list = self.lists.get_mut(&folder);
+                if list.is_some_and(|list| list.failed(skip / PAGE_ROWS, ticket, error.clone())) {
+                    return vec![Effect::Tell(Notice::NotRefreshed(error))];
+                }
+            }
+            Question::Content(id) => self.contents.failed(id, error),
+            // A folder that went away between two questions is no failure of the tree.
+            Question::ChildFolders(_) if error.remedy() == Remedy::Gone => self.folders.answered(None),
+            Question::WellKnownFolders => {
+                self.folders.named(Err(error));
+                return self.poll();
+            }
+            Question::Folders | Question::MoreFolders(_) | Question::ChildFolders(_) => {
+                self.folders.answered(Some(error));
+            }
+            Question::Headers(_) => return self.end_round_early(&error),
+            Question::FolderChanges { .. } => return self.end_round(None, &error),
+            Question::Changes { folder, .. } => return self.end_round(Some(folder), &error),
+        }
+        Vec::new()
+    }
+
+    fn learn_names(&mut self, named: Vec<(crate::model::WellKnownFolder, MailFolder)>) -> Vec<Effect> {
+        let folders: Vec<_> = named.iter().map(|(_, folder)| folder.clone()).collect();
+        self.folders.named(Ok(named));
+        self.place_all();
+        let writes = vec![Write::Names(self.folders.kept_names()), Write::Folders(folders)];
+        let mut effects = self.write(writes, Vec::new());
+        effects.extend(self.follow_lists());
+        effects.extend(self.poll());
+        effects
+    }
+
+    /// Folders became known: those that somebody looks at can be kept up to date now.
+    fn follow_lists(&mut self) -> Vec<Effect> {
+        let is_paged = |(_, list): &(&FolderId, &MessageList)| list.index().is_none();
+        let mut looked_at: Vec<_> = self.lists.iter().filter(is_paged).map(|(id, _)| id.clone()).collect();
+        looked_at.sort_unstable();
+        looked_at.iter().flat_map(|folder| self.follow(folder)).collect()
+    }
+
+    fn learn_folders(&mut self, page: Page<MailFolder>) -> Vec<Effect> {
+        self.folders.answered(None);
+        let mut effects = Vec::new();
+        if let Some(link) = page.next_link {
+            self.ask_about_folders(Question::MoreFolders(link), &mut effects);
+        }
+        for folder in page.value.iter().filter(|folder| folder.child_folder_count > 0) {
+            self.ask_about_folders(Question::ChildFolders(folder.id.clone()), &mut effects);
+        }
+        effects.extend(self.write(vec![Write::Folders(page.value)], Vec::new()));
+        effects.extend(self.follow_lists());
+        effects
+    }
+
+    /// Rows of a list that is read page by page. Where the folder is synchronised, what they say of messages that are
+    /// known counts for nothing: changes are told by the page after next at the latest, and these may be older.
+    fn learn_rows(
+        &mut self,
+        ticket: Ticket,
+        folder: &FolderId,
+        skip: usize,
+        page: Page<Message>,
+    ) -> Vec<Effect> {
+        let ids: Vec<MessageId> = page.value.iter().map(|row| row.id.clone()).collect();
+        let mut rows = page.value;
+        rows.retain(|row| !self.messages.is_older(&row.id, ticket));
+        for row in &mut rows {
+            self.messages.overlay.bring_up_to_date(row, ticket);
+        }
+        let shown = ids.iter().filter(|id| !self.is_moved_away(id, folder)).cloned().collect();
+        if let Some(list) = self.lists.get_mut(folder) {
+            list.arrived(skip / PAGE_ROWS, ticket, shown, page.count);
+        }
+        for row in &rows {
+            self.messages.learn(row.clone(), self.latest(), true);
+            self.place(&row.id);
+        }
+        self.keep(vec![Write::Headers(rows)], Vec::new(), Vec::new())
+    }
+
+    /// Whether a change that the server may not know of takes a message out of a folder.
+    fn is_moved_away(&self, id: &MessageId, folder: &FolderId) -> bool {
+        let is_elsewhere = |shown: Option<crate::mailbox::messages::Standing>| {
+            shown.is_none_or(|shown| self.folders.canonical(&shown.folder) != *folder)
+        };
+        self.messages.overlay.covers(id) && is_elsewhere(self.messages.shown_standing(id))
+    }
+
+    pub(super) fn latest(&self) -> Ticket {
+        Ticket(self.last_ticket)
+    }
+
+    /// Nothing in the store: the server is asked.
+    pub(super) fn take_content(
+        &mut self,
+        ticket: Ticket,
+        id: MessageId,
+        stored: Option<Stored>,
+    ) -> Vec<Effect> {
+        if !self.contents.is_asked(&id, ticket) {
+            return Vec::new();
+        }
+        if let Some(Stored::Content(Some(content))) = stored {
+            self.contents.arrived(&id, *content);
+            return self.read_what_is_open();
+        }
+        let mut effects = Vec::new();
+        let ticket = self.ask(Question::Content(id.clone()), &mut effects);
+        self.contents.asked(id, ticket);
+        effects
+    }
+
+    fn learn_content(&mut self, ticket: Ticket, id: &MessageId, mut content: Message) -> Vec<Effect> {
+        self.messages.overlay.bring_up_to_date(&mut content, ticket);
+        let header = Message {
+            body: None,
+            attachments: Vec::new(),
+            cc_recipients: Vec::new(),
+            bcc_recipients: Vec::new(),
+            reply_to: Vec::new(),
+            ..content.clone()
+        };
+        self.contents.arrived(id, content.clone());
+        let mut writes = Vec::new();
+        if !self.messages.is_older(id, ticket) {
+            self.messages.learn(header.clone(), self.latest(), true);
+            self.place(id);
+            writes.push(Write::Headers(vec![header]));
+        }
+        writes.push(Write::Content(Box::new(content)));
+        let mut effects = self.keep(writes, Vec::new(), Vec::new());
+        effects.extend(self.read_what_is_open());
+        effects
+    }
+}

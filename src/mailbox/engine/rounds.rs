@@ -1,0 +1,282 @@
+//! Rounds of synchronisation: page after page of what changed, each taken in and kept before the next link is.
+//!
+//! A message that is told to be gone may have come back meanwhile (PITFALLS 3), and of one that is told in part
+//! nothing else may be known: those are asked for by their ids before the page counts as taken in.
+
+use std::collections::HashSet;
+
+use super::whereabouts::IDS_AT_ONCE;
+use crate::mailbox::{Alarm, Effect, Mailbox, Notice, Question, Ticket, Track, Write};
+use crate::model::{DeltaItem, FolderId, MessageId, PartialFolder, PartialMessage, Patch};
+use crate::protocol::{ApiError, DeltaPage, Remedy};
+
+/// When to try again after a round failed, in milliseconds.
+const PAUSE_MILLIS: u32 = 15_000;
+
+/// A round under way.
+#[derive(Debug, Clone)]
+pub(in crate::mailbox) struct Round {
+    /// Which folder, by its id; the folders themselves under none.
+    pub(super) folder: Option<FolderId>,
+    /// Messages to be asked for before the page counts.
+    pub(super) doubted: Vec<MessageId>,
+    /// How far the folder is once they are answered.
+    track: Track,
+    /// Whether another page follows.
+    has_more: bool,
+    /// Whether a page was answered, and waits for what is in doubt.
+    pub(super) has_page: bool,
+}
+
+impl Mailbox {
+    /// Asks for the next page of whoever is next, if nothing is under way.
+    pub(super) fn next_round(&mut self) -> Vec<Effect> {
+        if !self.is_leader || self.sync.round.is_some() || self.sync.is_unavailable {
+            return Vec::new();
+        }
+        let Some(folder) = self.sync.queue.pop_front() else { return Vec::new() };
+        let mut effects = Vec::new();
+        if let Some(folder) = &folder {
+            let name = self.folders.canonical(folder);
+            effects.extend(self.hold(&name));
+            if !self.lists.get(&name).and_then(|list| list.index()).is_some_and(|index| index.is_loaded) {
+                // Its turn comes when what the store has of it is here.
+                self.sync.queue.push_back(Some(folder.clone()));
+                if self.sync.queue.iter().all(|queued| self.is_loading(queued.as_ref())) {
+                    return effects;
+                }
+                effects.extend(self.next_round());
+                return effects;
+            }
+        }
+        let link = self.sync.link(folder.as_ref());
+        if link.is_none() {
+            self.sync.resyncs.insert(folder.clone(), HashSet::new());
+        }
+        let track = self.sync.tracks.get(&folder).cloned().unwrap_or_default();
+        self.sync.round = Some(Round {
+            folder: folder.clone(),
+            doubted: Vec::new(),
+            track,
+            has_more: false,
+            has_page: false,
+        });
+        let question = match folder {
+            Some(folder) => Question::Changes { folder, link },
+            None => Question::FolderChanges { link },
+        };
+        self.ask(question, &mut effects);
+        effects
+    }
+
+    fn is_loading(&self, folder: Option<&FolderId>) -> bool {
+        let list = folder.and_then(|folder| self.lists.get(&self.folders.canonical(folder)));
+        list.and_then(|list| list.index()).is_some_and(|index| !index.is_loaded)
+    }
+
+    pub(super) fn learn_folder_changes(&mut self, page: DeltaPage<PartialFolder>) -> Vec<Effect> {
+        let mut writes = Vec::new();
+        let mut present = Vec::new();
+        for item in page.value {
+            match item {
+                DeltaItem::Present(folder) if folder.is_hidden == Patch::Set(true) => {}
+                DeltaItem::Present(folder) => {
+                    self.note_seen(None, folder.id.as_str());
+                    let held =
+                        present.iter().position(|held: &crate::model::MailFolder| held.id == folder.id);
+                    match held.and_then(|at| present.get_mut(at)) {
+                        Some(held) => folder.merge_into(held),
+                        None => present.push(self.folders.merged(folder)),
+                    }
+                }
+                DeltaItem::Removed { id, .. } => {
+                    present.retain(|held| held.id != id);
+                    self.note_unseen(None, id.as_str());
+                    writes.push(Write::ForgetFolder(id));
+                }
+            }
+        }
+        writes.push(Write::Folders(present));
+        let has_more = page.next_link.is_some();
+        if page.delta_link.is_some()
+            && let Some(seen) = self.sync.resyncs.remove(&None)
+        {
+            let unseen = self.folders.all_said().filter(|folder| !seen.contains(folder.id.as_str()));
+            let mut unseen: Vec<_> = unseen.map(|folder| folder.id.clone()).collect();
+            let named = |write: &Write, id: &FolderId| matches!(write, Write::Folders(folders) if folders.iter().any(|folder| folder.id == *id));
+            unseen.retain(|id| !writes.iter().any(|write| named(write, id)));
+            unseen.sort_unstable();
+            writes.extend(unseen.into_iter().map(Write::ForgetFolder));
+        }
+        let track = Track {
+            is_complete: self.sync.tracks.get(&None).is_some_and(|track| track.is_complete) || !has_more,
+            link: page.next_link.or(page.delta_link),
+        };
+        writes.push(Write::Track { folder: None, track });
+        let mut effects = self.write(writes, Vec::new());
+        self.close_page(None, has_more);
+        effects.extend(self.next_round());
+        effects
+    }
+
+    pub(super) fn learn_changes(
+        &mut self,
+        asked: Ticket,
+        folder: &FolderId,
+        page: DeltaPage<PartialMessage>,
+    ) -> Vec<Effect> {
+        let place = Some(folder.clone());
+        let (mut writes, mut doubted) = (Vec::new(), Vec::new());
+        for item in page.value {
+            match item {
+                DeltaItem::Present(partial) => {
+                    self.note_seen(Some(folder), partial.id.as_str());
+                    doubted.retain(|id| *id != partial.id);
+                    let id = partial.id.clone();
+                    match self.write_of(partial, asked) {
+                        Some(write) => self.absorb_one(write, &mut writes),
+                        None => doubted.push(id),
+                    }
+                }
+                DeltaItem::Removed { id, .. } => {
+                    self.note_unseen(Some(folder), id.as_str());
+                    let is_here = self.messages.standing(&id).is_some_and(|said| said.folder == *folder);
+                    if is_here && !doubted.contains(&id) {
+                        doubted.push(id);
+                    }
+                }
+            }
+        }
+        let has_more = page.next_link.is_some();
+        if page.delta_link.is_some()
+            && let Some(seen) = self.sync.resyncs.remove(&place)
+        {
+            let unseen = self.messages.in_folder(folder);
+            doubted.extend(unseen.into_iter().filter(|id| !seen.contains(id.as_str())));
+            let mut once = HashSet::new();
+            doubted.retain(|id| once.insert(id.clone()));
+        }
+        let was_complete = self.sync.tracks.get(&place).is_some_and(|track| track.is_complete);
+        let track =
+            Track { is_complete: was_complete || !has_more, link: page.next_link.or(page.delta_link) };
+        self.sync.round = Some(Round { folder: place, doubted, track, has_more, has_page: true });
+        let mut effects = self.keep(writes, Vec::new(), Vec::new());
+        effects.extend(self.finish_page());
+        effects
+    }
+
+    /// What a told message comes to: a whole header where it is one, else what changed of one that is known.
+    fn write_of(&self, mut partial: PartialMessage, asked: Ticket) -> Option<Write> {
+        self.messages.overlay.bring_partial_up_to_date(&mut partial, asked);
+        let is_whole = !partial.subject.is_keep() && !partial.received_date_time.is_keep();
+        if is_whole && !partial.parent_folder_id.is_keep() {
+            let header = match self.messages.said(&partial.id) {
+                Some(said) => {
+                    let mut header = said.clone();
+                    partial.merge_into(&mut header);
+                    header
+                }
+                None => partial.into_message(),
+            };
+            return Some(Write::Headers(vec![header]));
+        }
+        self.messages.knows(&partial.id).then(|| Write::Merge(vec![partial]))
+    }
+
+    /// Takes a write in and adds it to those to keep, together with its like.
+    fn absorb_one(&mut self, write: Write, writes: &mut Vec<Write>) {
+        // Changes of messages ask for nothing.
+        let _ = self.absorb(std::slice::from_ref(&write));
+        match (writes.last_mut(), write) {
+            (Some(Write::Headers(held)), Write::Headers(more)) => held.extend(more),
+            (Some(Write::Merge(held)), Write::Merge(more)) => held.extend(more),
+            (_, write) => writes.push(write),
+        }
+    }
+
+    /// Asks for what is in doubt; once nothing is, the page counts, and the next one is asked for.
+    pub(super) fn finish_page(&mut self) -> Vec<Effect> {
+        let Some(round) = &mut self.sync.round else { return Vec::new() };
+        if !round.doubted.is_empty() {
+            let count = round.doubted.len().min(IDS_AT_ONCE);
+            let ids: Vec<_> = round.doubted.iter().take(count).cloned().collect();
+            let mut effects = Vec::new();
+            self.ask(Question::Headers(ids), &mut effects);
+            return effects;
+        }
+        let (folder, track, has_more) = (round.folder.clone(), round.track.clone(), round.has_more);
+        let mut effects = self.write(vec![Write::Track { folder: folder.clone(), track }], Vec::new());
+        self.close_page(folder, has_more);
+        if let Some(name) = self.sync.opened.back().cloned() {
+            effects.extend(self.look_again(&name));
+        }
+        effects.extend(self.next_round());
+        effects
+    }
+
+    /// The page is taken in. Others have their turn before the next one.
+    fn close_page(&mut self, folder: Option<FolderId>, has_more: bool) {
+        self.sync.round = None;
+        if has_more {
+            self.sync.enqueue(folder);
+        }
+    }
+
+    /// What was in doubt could not be asked for: the page is asked for again some time.
+    pub(super) fn end_round_early(&mut self, error: &ApiError) -> Vec<Effect> {
+        match self.sync.round.as_ref().filter(|round| round.has_page).map(|round| round.folder.clone()) {
+            Some(folder) => self.end_round(folder, error),
+            None => Vec::new(),
+        }
+    }
+
+    /// A round could not go on.
+    pub(super) fn end_round(&mut self, folder: Option<FolderId>, error: &ApiError) -> Vec<Effect> {
+        self.sync.round = None;
+        match error {
+            ApiError::Refused(refusal) if refusal.ends_sync() => {
+                // Everything is read anew. What is here stays, and my changes over it, until the end shows what is gone.
+                let track =
+                    Track { link: None, ..self.sync.tracks.get(&folder).cloned().unwrap_or_default() };
+                let mut effects =
+                    self.write(vec![Write::Track { folder: folder.clone(), track }], Vec::new());
+                self.sync.enqueue(folder);
+                effects.extend(self.next_round());
+                effects
+            }
+            ApiError::Unavailable => {
+                self.sync.is_unavailable = true;
+                self.sync.queue.clear();
+                self.lists.values_mut().for_each(crate::mailbox::MessageList::give_up_index);
+                Vec::new()
+            }
+            error if error.remedy() == Remedy::Gone => {
+                // The folder is no longer there: that is for the folders' own round to say.
+                self.sync.enqueue(None);
+                self.next_round()
+            }
+            error => {
+                let mut effects = Vec::new();
+                if *error != ApiError::Unreachable && *error != ApiError::Cancelled {
+                    effects.push(Effect::Tell(Notice::NotRefreshed(error.clone())));
+                }
+                // The others may fare better; this one has its turn after a while.
+                effects.extend(self.next_round());
+                effects.push(Effect::Wake(Alarm::Sync, PAUSE_MILLIS));
+                effects
+            }
+        }
+    }
+
+    fn note_seen(&mut self, folder: Option<&FolderId>, id: &str) {
+        if let Some(seen) = self.sync.resyncs.get_mut(&folder.cloned()) {
+            seen.insert(id.to_owned());
+        }
+    }
+
+    fn note_unseen(&mut self, folder: Option<&FolderId>, id: &str) {
+        if let Some(seen) = self.sync.resyncs.get_mut(&folder.cloned()) {
+            seen.remove(id);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What is kept up to date, and in which order: the folders themselves, the Inbox, and the folders somebody opened.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::rounds::Round;
+use crate::mailbox::{Effect, Mailbox, MessageList, Pending, Track};
+use crate::model::{FolderId, MessageId, WellKnownFolder};
+
+/// Folders that are kept up to date, besides the Inbox: those opened last.
+const MOST_FOLDERS: usize = 8;
+
+/// How far synchronisation is.
+#[derive(Debug, Clone, Default)]
+pub(in crate::mailbox) struct Sync {
+    /// Where each folder goes on; the folders themselves under none.
+    pub(super) tracks: HashMap<Option<FolderId>, Track>,
+    /// Whose turn is next: ids, not names.
+    pub(super) queue: VecDeque<Option<FolderId>>,
+    /// The round that is under way: one at a time, so that the person's own questions find a place.
+    pub(super) round: Option<Round>,
+    /// Folders that are read anew: what came up so far. What did not is gone.
+    pub(super) resyncs: HashMap<Option<FolderId>, HashSet<String>>,
+    /// Folders that somebody opened, by their names, the latest last.
+    pub(super) opened: VecDeque<FolderId>,
+    /// The service does not have it: lists are read page by page instead.
+    pub(super) is_unavailable: bool,
+}
+
+impl Sync {
+    /// Whether everything in a folder is known.
+    pub(in crate::mailbox) fn is_complete(&self, folder: &FolderId) -> bool {
+        self.tracks.get(&Some(folder.clone())).is_some_and(|track| track.is_complete)
+    }
+
+    pub(super) fn link(&self, folder: Option<&FolderId>) -> Option<String> {
+        self.tracks.get(&folder.cloned())?.link.clone()
+    }
+
+    pub(super) fn enqueue(&mut self, folder: Option<FolderId>) {
+        let is_under_way = self.round.as_ref().is_some_and(|round| round.folder == folder);
+        if !is_under_way && !self.queue.contains(&folder) {
+            self.queue.push_back(folder);
+        }
+    }
+}
+
+impl Mailbox {
+    /// Looks for news: of the folders, the Inbox, and what somebody opened. Where another tab leads, it does that.
+    pub fn poll(&mut self) -> Vec<Effect> {
+        if !self.is_leader {
+            return Vec::new();
+        }
+        self.is_resting = false;
+        let mut effects = self.carry();
+        if self.sync.is_unavailable || self.is_starting() || self.folders.is_empty() {
+            return effects;
+        }
+        self.sync.enqueue(None);
+        let inbox = WellKnownFolder::Inbox.id();
+        let opened: Vec<_> = self.sync.opened.iter().rev().cloned().collect();
+        for folder in opened.into_iter().chain([inbox]) {
+            let real = self.folders.real(&folder);
+            if self.folders.said(&real).is_some() {
+                self.sync.enqueue(Some(real));
+            }
+        }
+        effects.extend(self.next_round());
+        effects
+    }
+
+    /// Looks for news of the folders themselves.
+    pub(super) fn look_at_folders(&mut self) -> Vec<Effect> {
+        if !self.is_leader || self.sync.is_unavailable || self.folders.is_empty() {
+            return Vec::new();
+        }
+        self.sync.enqueue(None);
+        self.next_round()
+    }
+
+    /// Whether a folder's list is read page by page.
+    pub(in crate::mailbox) fn has_no_sync(&self, folder: &FolderId) -> bool {
+        self.sync.is_unavailable || self.lists.get(folder).is_none_or(|list| list.index().is_none())
+    }
+
+    /// Somebody looks at a folder: from now on it is kept up to date.
+    pub(in crate::mailbox) fn follow(&mut self, folder: &FolderId) -> Vec<Effect> {
+        if self.sync.is_unavailable || self.folders.said(folder).is_none() {
+            return Vec::new();
+        }
+        let mut effects = self.hold(folder);
+        if self.sync.opened.back() != Some(folder) {
+            self.sync.opened.retain(|other| other != folder);
+            self.sync.opened.push_back(folder.clone());
+            effects.extend(self.let_go());
+            if self.is_leader {
+                let real = self.folders.real(folder);
+                self.sync.enqueue(Some(real));
+                effects.extend(self.next_round());
+            }
+        }
+        effects
+    }
+
+    /// Reads what the store has of a folder's list, once.
+    pub(super) fn hold(&mut self, folder: &FolderId) -> Vec<Effect> {
+        let list = self.lists.entry(folder.clone()).or_default();
+        if list.index().is_some() {
+            return Vec::new();
+        }
+        list.index_mut();
+        vec![self.load_keys(folder, None)]
+    }
+
+    /// Forgets the lists of folders that nobody opened for long; the store has them.
+    fn let_go(&mut self) -> Vec<Effect> {
+        let mut tickets = Vec::new();
+        while self.sync.opened.len() > MOST_FOLDERS {
+            let Some(folder) = self.sync.opened.pop_front() else { break };
+            if folder == WellKnownFolder::Inbox.id() {
+                self.sync.opened.push_back(folder);
+                continue;
+            }
+            if let Some(mut list) = self.lists.remove(&folder) {
+                tickets.extend(MessageList::leave(&mut list));
+            }
+            let real = self.folders.real(&folder);
+            for id in self.messages.in_folder(&real) {
+                self.forget_unless_changed(&id);
+            }
+        }
+        for ticket in &tickets {
+            self.pending.remove(ticket);
+        }
+        tickets.into_iter().map(Effect::Cancel).collect()
+    }
+
+    fn forget_unless_changed(&mut self, id: &MessageId) {
+        if !self.messages.overlay.covers(id) && self.contents.get(id).is_none() {
+            self.messages.forget(id);
+        }
+    }
+
+    /// The progress of a folder, as it was kept.
+    pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) {
+        let list = folder.and_then(|folder| self.lists.get_mut(&self.folders.canonical(folder)));
+        if let Some(list) = list.filter(|list| list.index().is_some()) {
+            list.index_mut().is_whole = track.is_complete;
+        }
+        self.sync.tracks.insert(folder.cloned(), track);
+    }
+
+    pub(super) fn is_reading_store(&self) -> bool {
+        self.pending.values().any(|pending| matches!(pending, Pending::Reading(..)))
+    }
+}

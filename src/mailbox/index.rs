@@ -1,0 +1,100 @@
+//! The messages of a folder that is known whole, or from the newest down to some point: their keys in order.
+
+use std::collections::VecDeque;
+use std::collections::vec_deque::Iter;
+
+use super::Key;
+
+/// Keys, newest first. Both ends are cheap to grow: new mail comes at the front, older mail at the back.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
+    keys: VecDeque<Key>,
+    /// All keys that are in the store are here.
+    pub(super) is_loaded: bool,
+    /// All messages of the folder are here, once loaded.
+    pub(super) is_whole: bool,
+}
+
+impl Index {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The key at a position.
+    pub(super) fn get(&self, at: usize) -> Option<&Key> {
+        self.keys.get(at)
+    }
+
+    /// All of them, newest first.
+    pub(super) fn iter(&self) -> Iter<'_, Key> {
+        self.keys.iter()
+    }
+
+    /// Where a key stands.
+    pub(super) fn position(&self, key: &Key) -> Option<usize> {
+        self.keys.binary_search_by(|other| other.order(key)).ok()
+    }
+
+    /// Where a key stands, or would stand.
+    pub(super) fn place_of(&self, key: &Key) -> usize {
+        self.keys.binary_search_by(|other| other.order(key)).unwrap_or_else(|at| at)
+    }
+
+    /// Puts a key at its place, or in place of the same one.
+    pub(super) fn insert(&mut self, key: Key) {
+        match self.keys.binary_search_by(|other| other.order(&key)) {
+            Ok(at) => {
+                if let Some(held) = self.keys.get_mut(at) {
+                    *held = key;
+                }
+            }
+            Err(at) => self.keys.insert(at, key),
+        }
+    }
+
+    /// Takes a key out.
+    pub(super) fn remove(&mut self, key: &Key) {
+        if let Some(at) = self.position(key) {
+            self.keys.remove(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn key(moment: i64, id: &str) -> Key {
+        Key { moment, id: id.into(), is_read: false }
+    }
+
+    proptest! {
+        #[test]
+        fn keys_stand_newest_first_whatever_the_order_they_came_in(
+            moments in proptest::collection::vec((0_i64..50, 0_u8..200), 0..200),
+            gone in proptest::collection::vec(0_usize..200, 0..50),
+        ) {
+            let mut index = Index::default();
+            let mut held: Vec<Key> = Vec::new();
+            for (moment, id) in moments {
+                let key = key(moment, &id.to_string());
+                index.insert(key.clone());
+                held.retain(|other| other.order(&key).is_ne());
+                held.push(key);
+            }
+            for at in gone {
+                if at < held.len() {
+                    index.remove(&held.swap_remove(at));
+                }
+            }
+            held.sort_by(Key::order);
+            prop_assert_eq!(index.iter().cloned().collect::<Vec<_>>(), held.clone());
+            for (at, key) in held.iter().enumerate() {
+                prop_assert_eq!(index.position(key), Some(at));
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What the mailbox waits for, and how it asks the outside.
+
+use super::list::Wanted;
+use super::parcel::Unit;
+use super::{Change, Effect, EntryId, Mailbox, PAGE_ROWS, Question, Read, Ticket, Write};
+use crate::model::{FolderId, MessageId};
+
+/// What an answer is awaited for.
+#[derive(Debug, Clone)]
+pub(super) enum Pending {
+    /// A question to the server.
+    Asked(Question),
+    /// Work of the journal at the server.
+    Sent(Vec<Unit>),
+    /// Something from the store.
+    Reading(Read, Purpose),
+    /// Something into the store; then these entries may be sent, and this is to be sent at once.
+    Keeping(Vec<EntryId>, Vec<Unit>),
+}
+
+/// What something is read from the store for.
+#[derive(Debug, Clone)]
+pub(super) enum Purpose {
+    /// The first screen.
+    Start,
+    /// The journal, before this tab leads.
+    Lead,
+    /// The list of a folder.
+    List(FolderId),
+    /// Rows near the eye.
+    Rows,
+    /// The message that is open, or one beside it.
+    Content(MessageId),
+    /// Messages that are to be changed.
+    Change(Change, Option<EntryId>, bool),
+}
+
+impl Mailbox {
+    pub(super) fn ask_folders(&mut self) -> Vec<Effect> {
+        let mut effects = self.ask_names();
+        self.ask_about_folders(Question::Folders, &mut effects);
+        effects
+    }
+
+    pub(super) fn ask_names(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.ask_about_folders(Question::WellKnownFolders, &mut effects);
+        effects
+    }
+
+    pub(super) fn ask_about_folders(&mut self, question: Question, effects: &mut Vec<Effect>) {
+        self.folders.asked();
+        self.ask(question, effects);
+    }
+
+    pub(super) fn ask_rows(&mut self, folder: &FolderId, wanted: Wanted) -> Vec<Effect> {
+        let mut effects = self.cancel(wanted.cancel);
+        for number in wanted.ask {
+            let question =
+                Question::Rows { folder: folder.clone(), skip: number * PAGE_ROWS, top: PAGE_ROWS };
+            let ticket = self.ask(question, &mut effects);
+            if let Some(list) = self.lists.get_mut(folder) {
+                list.asked(number, ticket);
+            }
+        }
+        effects
+    }
+
+    pub(super) fn ask(&mut self, question: Question, effects: &mut Vec<Effect>) -> Ticket {
+        let ticket = self.next_ticket();
+        self.pending.insert(ticket, Pending::Asked(question.clone()));
+        effects.push(Effect::Ask(ticket, question));
+        ticket
+    }
+
+    pub(super) fn load(&mut self, read: Read, purpose: Purpose) -> Effect {
+        let ticket = self.next_ticket();
+        self.pending.insert(ticket, Pending::Reading(read.clone(), purpose));
+        Effect::Load(ticket, read)
+    }
+
+    /// Keeps what is already so in memory; then `entries` may be sent, and `units` are at once.
+    pub(super) fn keep(
+        &mut self,
+        writes: Vec<Write>,
+        entries: Vec<EntryId>,
+        units: Vec<Unit>,
+    ) -> Vec<Effect> {
+        let writes: Vec<_> = writes.into_iter().filter(|write| !write.is_empty()).collect();
+        if writes.is_empty() {
+            return Vec::new();
+        }
+        let ticket = self.next_ticket();
+        self.pending.insert(ticket, Pending::Keeping(entries, units));
+        vec![Effect::Keep(ticket, writes)]
+    }
+
+    pub(super) fn cancel(&mut self, tickets: Vec<Ticket>) -> Vec<Effect> {
+        for ticket in &tickets {
+            self.pending.remove(ticket);
+        }
+        tickets.into_iter().map(Effect::Cancel).collect()
+    }
+
+    pub(super) fn next_ticket(&mut self) -> Ticket {
+        self.last_ticket += 1;
+        Ticket(self.last_ticket)
+    }
+}
