@@ -85,6 +85,8 @@ impl Step {
                 host(command.arg("clippy")).args([
                     "-p",
                     "outpost-e2e",
+                    "-p",
+                    "outpost-bench",
                     "--all-targets",
                     "--",
                     "-D",
