@@ -78,6 +78,16 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser as soon as there is room for one more.
     pub async fn start() -> Outcome<Self> {
+        Self::launch(json!({ "browser": "ALL", "performance": "ALL" })).await
+    }
+
+    /// Starts a browser that keeps no logs, which take time of their own: for measurements. It cannot tell of
+    /// complaints and requests.
+    pub async fn start_unwatched() -> Outcome<Self> {
+        Self::launch(json!({ "browser": "OFF", "performance": "OFF" })).await
+    }
+
+    async fn launch(logs: Value) -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
         let downloads = tempfile::tempdir().because("making a download folder")?;
         let mut options = json!({
@@ -92,7 +102,7 @@ impl Browser {
         }
         let wanted = json!({
             "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "goog:loggingPrefs": logs,
             // A page that hangs fails its test, not the patience of everybody else.
             "timeouts": { "pageLoad": 30_000, "script": 60_000 },
         });
@@ -188,7 +198,7 @@ impl Browser {
         self.client.close().await.because("closing Chromium")
     }
 
-    async fn devtools(&self, method: &'static str, params: Value) -> Outcome<Value> {
+    pub(crate) async fn devtools(&self, method: &'static str, params: Value) -> Outcome<Value> {
         self.client.issue_cmd(DevTools { method, params }).await.because(method)
     }
 }

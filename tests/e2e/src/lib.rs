@@ -23,6 +23,7 @@ mod judge;
 pub mod keys;
 pub mod letter;
 pub mod listener;
+mod measure;
 pub mod network;
 mod page;
 mod role;

@@ -18,6 +18,8 @@ pub struct Setup {
     pub(crate) forgiven: Vec<String>,
     pub(crate) speaks: Speaks,
     pub(crate) expose_retry_after: bool,
+    /// Whether the world keeps what was said, to judge it at the end.
+    pub(crate) is_judged: bool,
 }
 
 impl Setup {
@@ -30,6 +32,7 @@ impl Setup {
             forgiven: Vec::new(),
             speaks: Speaks::Graph,
             expose_retry_after: true,
+            is_judged: true,
         }
     }
 
@@ -76,6 +79,12 @@ impl Setup {
     #[must_use]
     pub fn hiding_retry_after(self) -> Self {
         Self { expose_retry_after: false, ..self }
+    }
+
+    /// Keeps nothing of what is said, which takes time and memory: for measurements.
+    #[must_use]
+    pub fn unjudged(self) -> Self {
+        Self { is_judged: false, ..self }
     }
 
     /// Makes requests go wrong from the start.

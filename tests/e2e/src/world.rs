@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use graph_sim::http::{Page as Served, Server, ServerOptions};
+use graph_sim::http::{Page as Served, Server, ServerOptions, Traffic};
 use graph_sim::inspect::{FolderCounts, MessageState};
 use graph_sim::model::NewMessage;
 use graph_sim::sample::{OWNER_ADDRESS, OWNER_NAME};
@@ -61,7 +61,7 @@ impl<'b> World<'b> {
             Served { overlays: overlays.collect(), speaks: setup.speaks, ..Served::new(dist.to_path_buf()) };
         let options = ServerOptions {
             page: Some(page),
-            keep_bodies: true,
+            keep_bodies: setup.is_judged,
             expose_retry_after: setup.expose_retry_after,
             ..ServerOptions::new(simulator)
         };
@@ -152,6 +152,11 @@ impl<'b> World<'b> {
     /// Where the API of the mailbox is.
     pub fn graph_url(&self) -> &str {
         self.server.graph_url()
+    }
+
+    /// How busy the app keeps the service.
+    pub fn traffic(&self) -> Traffic {
+        self.server.traffic()
     }
 
     /// Waits until no request is under way and no image is still loading.
