@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
+use crate::bench::Part;
 use crate::test::Step;
 
 /// The page that `cargo xtask help` prints.
@@ -18,6 +19,7 @@ Tasks:
   demo     Build the app, serve it with a simulated mailbox, open the browser
   build    Build the static bundle in dist/ and weigh it
   test     Everything that CI asks for: formatting, clippy, all tests
+  bench    Measure how fast it is, natively and in Chromium
   fmt      Format all Rust code
   help     Show this
 
@@ -36,6 +38,12 @@ Options of test:
   --only STEP      Run this step alone (may be repeated):
                    fmt, clippy, clippy-wasm, native, graph-client, component, e2e
 
+Options of bench:
+  --quick          One mailbox of 1,000 messages, twice, and short native measurements
+  --size N         A mailbox of N messages (may be repeated; default: 1000, 10000, 100000)
+  --runs N         How often each mailbox is run through in Chromium (default: 5)
+  --only PART      native or browser
+
 Tools are installed once per version into the user's cache directory and never elsewhere.
 ";
 
@@ -53,6 +61,8 @@ pub(crate) enum Task {
     Build(Build),
     /// Prove that everything works.
     Test(Test),
+    /// Measure how fast it is.
+    Bench(Bench),
     /// Format all Rust code.
     Fmt,
 }
@@ -86,6 +96,19 @@ pub(crate) struct Test {
     pub(crate) only: Vec<Step>,
 }
 
+/// Options of `cargo xtask bench`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bench {
+    /// Whether a first impression is enough.
+    pub(crate) quick: bool,
+    /// How many messages the mailboxes in the browser hold; empty means the usual sizes.
+    pub(crate) sizes: Vec<u32>,
+    /// How often each is run through.
+    pub(crate) runs: Option<u32>,
+    /// The part to measure; both when absent.
+    pub(crate) only: Option<Part>,
+}
+
 /// Reads the command line.
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Task> {
     let name = match parser.next()? {
@@ -98,6 +121,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Task> {
         Some("demo") => demo(parser),
         Some("build") => build(parser),
         Some("test") => test(parser),
+        Some("bench") => bench(parser),
         Some("fmt") => fmt(parser),
         _ => bail!("there is no task {}", name.display()),
     }
@@ -168,6 +192,29 @@ fn test(mut parser: lexopt::Parser) -> Result<Task> {
     Ok(Task::Test(options))
 }
 
+fn bench(mut parser: lexopt::Parser) -> Result<Task> {
+    let mut options = Bench::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("quick") => options.quick = true,
+            Long("size") => options.sizes.push(positive(&parser.value()?, "--size")?),
+            Long("runs") => options.runs = Some(positive(&parser.value()?, "--runs")?),
+            Long("only") => {
+                let part = Part::named(&parser.value()?.string()?);
+                options.only = Some(part.context("--only wants native or browser")?);
+            }
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Bench(options))
+}
+
+fn positive(value: &OsString, option: &str) -> Result<u32> {
+    let read = number(value).ok().filter(|number| *number > 0);
+    read.with_context(|| format!("{option} wants a number from 1 to 4294967295"))
+}
+
 fn fmt(mut parser: lexopt::Parser) -> Result<Task> {
     match parser.next()? {
         None => Ok(Task::Fmt),
@@ -223,6 +270,13 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_several_sizes() {
+        let asked = ask(&["bench", "--size", "10", "--size=20", "--runs", "3", "--only", "browser"]);
+        let expected = Bench { quick: false, sizes: vec![10, 20], runs: Some(3), only: Some(Part::Browser) };
+        assert_eq!(asked.unwrap(), Task::Bench(expected));
+    }
+
+    #[test]
     fn nonsense_is_named() {
         assert_eq!(complaint(&["fly"]), "there is no task fly");
         assert!(complaint(&["demo", "--prot", "1"]).contains("--prot"));
@@ -231,6 +285,8 @@ mod tests {
         assert!(complaint(&["demo", "--messages", "many"]).contains("--messages wants a number"));
         assert!(complaint(&["demo", "mail"]).contains("mail"));
         assert!(complaint(&["test", "--only", "speed"]).contains("there is no step speed; there are fmt,"));
+        assert!(complaint(&["bench", "--runs", "0"]).contains("--runs wants a number from 1"));
+        assert_eq!(complaint(&["bench", "--only", "speed"]), "--only wants native or browser");
         assert!(complaint(&["fmt", "now"]).contains("now"));
     }
 }

@@ -3,6 +3,7 @@
 //! Each task is a module; what several of them need (processes, tools, the bundle) stands beside them.
 
 mod args;
+mod bench;
 mod browser;
 mod bundle;
 mod demo;
@@ -54,6 +55,7 @@ fn run(task: &Task) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Task::Bench(options) => bench::run(&paths, options)?,
         Task::Fmt => process::run(process::cargo(&paths).args(["fmt", "--all"]))?,
     }
     Ok(ExitCode::SUCCESS)
