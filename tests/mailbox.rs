@@ -13,7 +13,7 @@ use std::collections::{HashSet, VecDeque};
 use graph_sim::contract::{Judge, Violation};
 use graph_sim::{FaultRule, Outcome, Simulator, UserId, sample};
 use outpost::mailbox::{
-    Action, Alarm, Answer, Change, ContentState, Effect, Exchange, Mailbox, Notice, Read, Row, Stored,
+    Action, Alarm, Answer, Change, ContentState, Effect, Engine, Exchange, Mailbox, Notice, Read, Row, Stored,
 };
 use outpost::model::{FlagStatus, FolderId, MessageId, WellKnownFolder};
 use outpost::protocol::{ApiError, Dialect, Response, ServiceError};
@@ -43,6 +43,7 @@ impl World {
         let (told, alarms) = (Vec::new(), Vec::new());
         let mut world = Self { service, user, token, mailbox, told, alarms, judge: Judge::find() };
         world.perform(effects);
+        world.update(|mailbox| mailbox.equip(Engine::WHOLE));
         world.update(Mailbox::lead);
         world
     }

@@ -6,6 +6,7 @@ use super::store::Store;
 use super::{Preferences, Session};
 use crate::browser::{config_file, location, online};
 use crate::config::{Config, ConfigError};
+use crate::mailbox::{Engine, Mailbox};
 
 /// How far the start is.
 #[derive(Clone)]
@@ -44,7 +45,8 @@ fn begin(config: Config, preferences: Preferences) -> Session {
     let (session, effects) = Session::new(config, preferences, Store);
     location::on_change(move || session.follow_address());
     session.perform(effects);
-    session.update(crate::mailbox::Mailbox::lead);
+    session.update(|mailbox| mailbox.equip(Engine::WHOLE));
+    session.update(Mailbox::lead);
     session.begin_here();
     session.learn_user();
     // What could not be had without the network is asked for again.

@@ -121,7 +121,7 @@ impl Messages {
     }
 
     /// A header from the store. What the little at hand says is as new.
-    pub(super) fn learn_stored(&mut self, mut header: Message, is_wanted: bool) {
+    pub(super) fn learn_stored(&mut self, mut header: Message) {
         match self.slots.get(&header.id) {
             Some(slot) => {
                 header.parent_folder_id = Some(slot.folder.clone());
@@ -133,9 +133,7 @@ impl Messages {
                 }
             }
         }
-        if is_wanted {
-            self.headers.insert(header.id.clone(), Header { said: header, shown: None });
-        }
+        self.headers.insert(header.id.clone(), Header { said: header, shown: None });
     }
 
     /// The little that a list needs, from the store or from a header.

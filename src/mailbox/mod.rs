@@ -5,6 +5,7 @@
 
 mod change;
 mod content;
+mod doors;
 mod effect;
 mod engine;
 mod folder_layers;
@@ -13,6 +14,7 @@ mod folders;
 mod folders_tests;
 mod index;
 mod journal;
+mod learning;
 mod list;
 #[cfg(test)]
 mod list_tests;
@@ -20,7 +22,9 @@ mod messages;
 mod overlay;
 mod parcel;
 mod pending;
+mod placing;
 mod question;
+mod starting;
 mod state;
 #[cfg(test)]
 mod state_tests;
@@ -30,6 +34,7 @@ mod undo;
 pub use change::{Action, Change, FolderAction};
 pub use content::ContentState;
 pub use effect::{Alarm, Answer, Effect, Exchange, Notice, Question, Ticket};
+pub use engine::Engine;
 pub use folders::{Collate, FolderRow, Folders};
 pub use journal::{Entry, EntryId};
 pub use list::{MessageList, PAGE_ROWS, Row};

@@ -12,8 +12,18 @@ const CHANGES_PER_PAGE: usize = 200;
 const FIRST_PAGE: usize = 50;
 
 impl Question {
+    /// Whether it is the engine that asks this.
+    pub fn is_of_engine(&self) -> bool {
+        matches!(self, Self::Headers(_) | Self::FolderChanges { .. } | Self::Changes { .. })
+    }
+
     /// How to ask the server.
     pub fn exchange(&self) -> Exchange {
+        self.exchange_or(Self::exchange_of_engine)
+    }
+
+    /// How to ask the server what the first screen asks; the engine's questions are asked as `engine` says.
+    pub fn exchange_or(&self, engine: impl FnOnce(&Self) -> Exchange) -> Exchange {
         match self {
             Self::WellKnownFolders => {
                 let each = WellKnownFolder::ALL.map(|folder| mail_folder::Get::new(folder.id()));
@@ -34,6 +44,12 @@ impl Question {
             Self::Content(id) => {
                 Exchange::of(message::Get::new(id.clone()), |message| Answer::Content(Box::new(message)))
             }
+            engines => engine(engines),
+        }
+    }
+
+    fn exchange_of_engine(&self) -> Exchange {
+        match self {
             Self::Headers(ids) => {
                 let each = ids.iter().cloned().map(message::GetHeader::new);
                 Exchange::of(Batch::new(each), Answer::Headers)
@@ -48,6 +64,7 @@ impl Question {
                 let first = mail_folder::MessageDelta::new(folder.clone(), query, count);
                 Exchange::of(following(first, link.as_ref()), Answer::Changes)
             }
+            of_screen => of_screen.exchange_or(Self::exchange_of_engine),
         }
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::content::Contents;
+use super::doors::Early;
 use super::engine::Sync;
 use super::journal::Journal;
 use super::messages::{Messages, Standing};
 use super::undo::UndoStack;
 use super::{
-    Alarm, Answer, Change, ContentState, Effect, Folders, MessageList, PAGE_ROWS, Pending, Purpose, Question,
-    Read, Row, StorageError, Ticket,
+    Answer, Change, ContentState, Effect, Engine, Folders, MessageList, PAGE_ROWS, Pending, Purpose,
+    Question, Read, Row, StorageError, Ticket,
 };
 use crate::model::{FolderId, Message, MessageId};
 use crate::protocol::ApiError;
@@ -46,6 +47,9 @@ pub struct Mailbox {
     pub(super) is_resting: bool,
     pub(super) is_offline: bool,
     pub(super) storage_error: Option<StorageError>,
+    /// Until it is there, the first screen goes on without.
+    pub(super) engine: Option<&'static Engine>,
+    pub(super) early: Vec<Early>,
 }
 
 impl Mailbox {
@@ -182,25 +186,19 @@ impl Mailbox {
             Err(error) => self.is_offline |= *error == ApiError::Unreachable,
         }
         let effects = match (self.pending.remove(&ticket), outcome) {
+            (Some(Pending::Asked(question)), outcome) if question.is_of_engine() => {
+                self.with(|engine, mailbox| (engine.settle_question)(mailbox, ticket, question, outcome))
+            }
             (Some(Pending::Asked(question)), Ok(answer)) => self.learn(ticket, question, answer),
             (Some(Pending::Asked(question)), Err(error)) => self.learn_failure(ticket, question, error),
-            (Some(Pending::Sent(units)), outcome) => self.settle_parcel(units, outcome),
+            (Some(Pending::Sent(units)), outcome) => {
+                self.with(|engine, mailbox| (engine.settle_parcel)(mailbox, units, outcome))
+            }
             // Cancelled before.
             _ => Vec::new(),
         };
         self.tidy();
         effects
-    }
-
-    /// The time has passed after which to try again.
-    pub fn woke(&mut self, alarm: Alarm) -> Vec<Effect> {
-        match alarm {
-            Alarm::Journal => {
-                self.is_resting = false;
-                self.carry()
-            }
-            Alarm::Sync => self.poll(),
-        }
     }
 
     /// Opening a message reads it, once it is known whether it was read.

@@ -72,6 +72,7 @@ fn refresh(mailbox: &mut Mailbox) -> Vec<Effect> {
 /// An empty store, and the first questions.
 fn begin() -> (Mailbox, Vec<Effect>) {
     let (mut mailbox, effects) = Mailbox::start(7, &inbox());
+    assert!(mailbox.equip(Engine::WHOLE).is_empty());
     let mut left = drive(&mut mailbox, effects);
     let effects = mailbox.lead();
     left.extend(drive(&mut mailbox, effects));

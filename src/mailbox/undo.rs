@@ -62,11 +62,6 @@ impl UndoStack {
         }
     }
 
-    /// How many changes can be undone.
-    pub(super) fn len(&self) -> usize {
-        self.steps.len()
-    }
-
     /// The latest change, to be undone now.
     pub(super) fn pop(&mut self) -> Option<Step> {
         self.steps.pop_back()

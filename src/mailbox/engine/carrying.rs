@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use crate::mailbox::parcel::{Task, Unit};
-use crate::mailbox::{
-    Action, Alarm, Answer, Effect, EntryId, Mailbox, Notice, Parcel, Pending, StorageError, Ticket, Write,
-};
+use crate::mailbox::{Action, Alarm, Answer, Effect, EntryId, Mailbox, Parcel, Pending, Write};
 use crate::model::MessageId;
 use crate::protocol::{ApiError, Remedy};
 
@@ -25,23 +23,10 @@ enum Fate {
 }
 
 impl Mailbox {
-    /// The store has taken what it was to keep, or could not.
-    pub fn kept(&mut self, ticket: Ticket, outcome: Result<(), StorageError>) -> Vec<Effect> {
-        let Some(Pending::Keeping(entries, units)) = self.pending.remove(&ticket) else { return Vec::new() };
-        let mut effects = Vec::new();
-        if let Err(error) = outcome
-            && self.storage_error.replace(error) != Some(error)
-        {
-            // Nothing is lost: all is in memory, and goes on from there.
-            effects.push(Effect::Tell(Notice::NotKept(error)));
-        }
+    /// These entries are written down, or nothing can be: either way they may be sent now.
+    pub(super) fn settle_keeping(&mut self, entries: Vec<EntryId>, units: Vec<Unit>) -> Vec<Effect> {
         self.journal.kept(entries);
-        if units.is_empty() {
-            effects.extend(self.carry());
-        } else {
-            effects.extend(self.dispatch(units));
-        }
-        effects
+        if units.is_empty() { self.carry() } else { self.dispatch(units) }
     }
 
     /// Sends what can be sent next, if it is this tab that sends and nothing is on its way.

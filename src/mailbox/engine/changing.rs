@@ -3,34 +3,21 @@
 use std::collections::HashSet;
 
 use crate::mailbox::undo::Step;
-use crate::mailbox::{
-    Action, Change, Effect, EntryId, FolderAction, Job, Mailbox, Notice, Purpose, Read, Write,
-};
+use crate::mailbox::{Action, Change, Effect, EntryId, FolderAction, Mailbox, Notice, Purpose, Read, Write};
 use crate::model::{FolderId, Message, MessageId};
 
 impl Mailbox {
-    /// Makes a change: here at once, on the server as soon as may be.
-    pub fn apply(&mut self, change: Change) -> Vec<Effect> {
-        let before = self.undo_count();
-        let mut effects = self.begin(change.clone(), None, true);
-        if self.undo_count() != before || !effects.is_empty() {
+    /// Makes a change: here at once, written down, and carried to the server as soon as may be.
+    pub(super) fn change(&mut self, change: Change, can_be_undone: bool) -> Vec<Effect> {
+        let mut effects = self.begin(change.clone(), None, can_be_undone);
+        if can_be_undone && !effects.is_empty() {
             effects.push(Effect::Tell(Notice::Made(change)));
         }
         effects
     }
 
-    /// Makes a change that nobody asked for in words and nobody wants to undo.
-    pub(in crate::mailbox) fn apply_quietly(&mut self, change: Change) -> Vec<Effect> {
-        self.begin(change, None, false)
-    }
-
-    /// The latest change that can be undone.
-    pub fn undoable(&self) -> Option<&Change> {
-        self.undo.last().map(|step| &step.change)
-    }
-
-    /// Undoes the latest change: what was not sent yet is called back, the rest is put back as it was.
-    pub fn undo(&mut self) -> Vec<Effect> {
+    /// Undoes the latest change.
+    pub(super) fn take_back(&mut self) -> Vec<Effect> {
         let Some(step) = self.undo.pop() else { return Vec::new() };
         let mut effects = self.call_back(step.job);
         for change in step.inverse {
@@ -38,43 +25,6 @@ impl Mailbox {
         }
         effects.push(Effect::Tell(Notice::Undone(step.change)));
         effects
-    }
-
-    /// Changes of many messages, and those that failed in part, oldest first.
-    pub fn jobs(&self) -> impl Iterator<Item = &Job> {
-        let is_shown = |job: &&Job| job.total > crate::mailbox::journal::MOST_UNITS || !job.failed.is_empty();
-        self.journal.jobs.values().filter(is_shown)
-    }
-
-    /// Waits with what is left of a job.
-    pub fn pause(&mut self, job: EntryId) {
-        if let Some(job) = self.journal.jobs.get_mut(&job) {
-            job.is_paused = true;
-        }
-    }
-
-    /// Goes on with a job.
-    pub fn resume(&mut self, job: EntryId) -> Vec<Effect> {
-        if let Some(job) = self.journal.jobs.get_mut(&job) {
-            job.is_paused = false;
-        }
-        self.carry()
-    }
-
-    /// Calls back what is left of a job; what is done stays done.
-    pub fn cancel_job(&mut self, job: EntryId) -> Vec<Effect> {
-        self.call_back(job)
-    }
-
-    /// The person has read how a job ended.
-    pub fn forget_job(&mut self, job: EntryId) {
-        if self.journal.entries().all(|entry| entry.job != job) {
-            self.journal.jobs.remove(&job);
-        }
-    }
-
-    fn undo_count(&self) -> usize {
-        self.undo.len()
     }
 
     /// Makes a change as (a further part of) a job.
@@ -182,19 +132,6 @@ impl Mailbox {
         effects
     }
 
-    pub(super) fn note_job(&mut self, id: EntryId, change: Change) {
-        let total = change.count();
-        let job = self.journal.jobs.entry(id).or_insert_with(|| Job {
-            id,
-            change,
-            done: 0,
-            total: 0,
-            failed: Vec::new(),
-            is_paused: false,
-        });
-        job.total += total;
-    }
-
     pub(super) fn note_undo(&mut self, step: Step) {
         if self.undo.last().is_some_and(|last| last.job == step.job) {
             self.undo.extend(step.job, &step.change, &step.inverse);
@@ -204,7 +141,7 @@ impl Mailbox {
     }
 
     /// Takes what is left of a job out of the journal, but for what is on its way.
-    fn call_back(&mut self, job: EntryId) -> Vec<Effect> {
+    pub(super) fn call_back(&mut self, job: EntryId) -> Vec<Effect> {
         let under_way = self.under_way();
         let mut writes = Vec::new();
         let entries: Vec<_> = self.journal.entries().filter(|entry| entry.job == job).cloned().collect();

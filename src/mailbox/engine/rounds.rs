@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::whereabouts::IDS_AT_ONCE;
-use crate::mailbox::{Alarm, Effect, Mailbox, Notice, Question, Ticket, Track, Write};
+use crate::mailbox::{Alarm, Answer, Effect, Mailbox, Notice, Question, Ticket, Track, Write};
 use crate::model::{DeltaItem, FolderId, MessageId, PartialFolder, PartialMessage, Patch};
 use crate::protocol::{ApiError, DeltaPage, Remedy};
 
@@ -67,6 +67,28 @@ impl Mailbox {
         };
         self.ask(question, &mut effects);
         effects
+    }
+
+    /// The engine's own questions are answered, or will not be.
+    pub(super) fn settle_question(
+        &mut self,
+        ticket: Ticket,
+        question: Question,
+        outcome: Result<Answer, ApiError>,
+    ) -> Vec<Effect> {
+        match (question, outcome) {
+            (Question::Headers(ids), Ok(Answer::Headers(answers))) => {
+                self.learn_whereabouts(ticket, ids, answers)
+            }
+            (_, Ok(Answer::FolderChanges(page))) => self.learn_folder_changes(page),
+            (Question::Changes { folder, .. }, Ok(Answer::Changes(page))) => {
+                self.learn_changes(ticket, &folder, page)
+            }
+            (Question::Headers(_), Err(error)) => self.end_round_early(&error),
+            (Question::FolderChanges { .. }, Err(error)) => self.end_round(None, &error),
+            (Question::Changes { folder, .. }, Err(error)) => self.end_round(Some(folder), &error),
+            _ => Vec::new(),
+        }
     }
 
     fn is_loading(&self, folder: Option<&FolderId>) -> bool {

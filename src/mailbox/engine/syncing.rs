@@ -13,7 +13,7 @@ const MOST_FOLDERS: usize = 8;
 #[derive(Debug, Clone, Default)]
 pub(in crate::mailbox) struct Sync {
     /// Where each folder goes on; the folders themselves under none.
-    pub(super) tracks: HashMap<Option<FolderId>, Track>,
+    pub(in crate::mailbox) tracks: HashMap<Option<FolderId>, Track>,
     /// Whose turn is next: ids, not names.
     pub(super) queue: VecDeque<Option<FolderId>>,
     /// The round that is under way: one at a time, so that the person's own questions find a place.
@@ -46,7 +46,7 @@ impl Sync {
 
 impl Mailbox {
     /// Looks for news: of the folders, the Inbox, and what somebody opened. Where another tab leads, it does that.
-    pub fn poll(&mut self) -> Vec<Effect> {
+    pub(super) fn look_for_news(&mut self) -> Vec<Effect> {
         if !self.is_leader {
             return Vec::new();
         }
@@ -83,7 +83,7 @@ impl Mailbox {
     }
 
     /// Somebody looks at a folder: from now on it is kept up to date.
-    pub(in crate::mailbox) fn follow(&mut self, folder: &FolderId) -> Vec<Effect> {
+    pub(super) fn keep_up_with(&mut self, folder: &FolderId) -> Vec<Effect> {
         if self.sync.is_unavailable || self.folders.said(folder).is_none() {
             return Vec::new();
         }
@@ -138,15 +138,6 @@ impl Mailbox {
         if !self.messages.overlay.covers(id) && self.contents.get(id).is_none() {
             self.messages.forget(id);
         }
-    }
-
-    /// The progress of a folder, as it was kept.
-    pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) {
-        let list = folder.and_then(|folder| self.lists.get_mut(&self.folders.canonical(folder)));
-        if let Some(list) = list.filter(|list| list.index().is_some()) {
-            list.index_mut().is_whole = track.is_complete;
-        }
-        self.sync.tracks.insert(folder.cloned(), track);
     }
 
     pub(super) fn is_reading_store(&self) -> bool {

@@ -1,43 +1,35 @@
-//! What comes out of the store: the first screen, lists, rows, contents; and what another tab has written.
+//! What comes out of the store behind the first screen: lists, rows, the journal; and what another tab has written.
 
-use crate::mailbox::{
-    Change, Effect, Key, Mailbox, Notice, Pending, Purpose, Read, Snapshot, StorageError, Stored, Ticket,
-    Write,
-};
+use crate::mailbox::{Change, Effect, Key, Mailbox, Purpose, Read, Stored, Ticket, Write};
 use crate::model::{FolderId, Message, MessageId};
 
 /// Keys read from the store at once: little enough to be taken in between two frames.
 const KEYS_AT_ONCE: usize = 2_000;
 
 impl Mailbox {
-    /// What was to be read from the store is here, or could not be read.
-    pub fn loaded(&mut self, ticket: Ticket, outcome: Result<Stored, StorageError>) -> Vec<Effect> {
-        let Some(Pending::Reading(read, purpose)) = self.pending.remove(&ticket) else { return Vec::new() };
-        let mut effects = Vec::new();
-        if let Err(error) = outcome
-            && self.storage_error.replace(error) != Some(error)
-        {
-            effects.push(Effect::Tell(Notice::NotKept(error)));
-        }
-        effects.extend(match (purpose, outcome) {
-            (Purpose::Start, outcome) => self.begin_with(read, outcome.ok()),
-            (Purpose::Lead, outcome) => self.take_over(outcome.ok()),
-            (Purpose::List(folder), outcome) => self.take_keys(&folder, outcome.ok()),
-            (Purpose::Rows, outcome) => self.take_rows(read, outcome.ok()),
-            (Purpose::Content(id), outcome) => self.take_content(ticket, id, outcome.ok()),
-            (Purpose::Change(change, job, can_be_undone), outcome) => {
-                self.take_headers(headers_of(outcome.ok()), true);
+    /// What was read from the store for the engine.
+    pub(super) fn take_stored(
+        &mut self,
+        read: Read,
+        purpose: Purpose,
+        stored: Option<Stored>,
+    ) -> Vec<Effect> {
+        match purpose {
+            Purpose::Lead => self.take_over(stored),
+            Purpose::List(folder) => self.take_keys(&folder, stored),
+            Purpose::Rows => self.take_rows(read, stored),
+            Purpose::Change(change, job, can_be_undone) => {
+                self.take_headers(headers_of(stored));
                 self.begin_known(change, job, can_be_undone)
             }
-        });
-        self.tidy();
-        effects
+            Purpose::Start | Purpose::Content(_) => Vec::new(),
+        }
     }
 
-    /// Another tab of this mailbox has kept this.
-    pub fn overhear(&mut self, writes: &[Write]) -> Vec<Effect> {
-        let mut effects = self.absorb(writes);
-        for write in writes {
+    /// Takes in what another tab has kept.
+    pub(super) fn take_in(&mut self, words: &[Write]) -> Vec<Effect> {
+        let mut effects = self.absorb(words);
+        for write in words {
             if let Write::Entries(entries) = write {
                 self.journal.kept(entries.iter().map(|entry| entry.id));
             }
@@ -46,55 +38,9 @@ impl Mailbox {
         effects
     }
 
-    /// This tab alone syncs and sends from now on. What others left behind comes first.
-    pub fn lead(&mut self) -> Vec<Effect> {
+    /// This tab alone syncs and sends from now on.
+    pub(super) fn take_the_lead(&mut self) -> Vec<Effect> {
         vec![self.load(Read::Journal, Purpose::Lead)]
-    }
-
-    fn begin_with(&mut self, read: Read, stored: Option<Stored>) -> Vec<Effect> {
-        let snapshot = match stored {
-            Some(Stored::Start(snapshot)) => *snapshot,
-            _ => Snapshot::default(),
-        };
-        let is_first_time = snapshot.folders.is_empty();
-        self.folders.learn_names(snapshot.names);
-        self.folders.learn_all(snapshot.folders);
-        for (folder, track) in snapshot.tracks {
-            self.absorb_track(folder.as_ref(), track);
-        }
-        let shown = snapshot.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
-        for row in snapshot.rows {
-            self.messages.learn(row, Ticket::default(), true);
-        }
-        if let Read::Start { folder, .. } = read
-            && !shown.is_empty()
-        {
-            let folder = self.folders.canonical(&folder);
-            let total = self.folders.get(&folder).map_or(0, |folder| folder.total_item_count);
-            self.lists.entry(folder).or_default().show_stored(shown.clone(), total);
-        }
-        for id in &shown {
-            self.place(id);
-        }
-        self.take_journal(snapshot.journal);
-        let mut effects = if is_first_time { self.ask_folders() } else { self.ask_names() };
-        let looked_at: Vec<_> = self.lists.iter().map(|(id, list)| (id.clone(), list.seen())).collect();
-        for (folder, seen) in looked_at {
-            effects.extend(self.look(&folder, seen));
-        }
-        effects.extend(self.poll());
-        effects
-    }
-
-    fn take_journal(&mut self, entries: Vec<crate::mailbox::Entry>) {
-        for entry in entries {
-            if self.journal.get(entry.id).is_none() {
-                self.note_job(entry.job, entry.change.clone());
-            }
-            let id = entry.id;
-            self.absorb_entry(entry);
-            self.journal.kept([id]);
-        }
     }
 
     fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
@@ -103,7 +49,7 @@ impl Mailbox {
             self.take_journal(entries);
         }
         let mut effects = self.carry();
-        effects.extend(self.poll());
+        effects.extend(self.look_for_news());
         effects
     }
 
@@ -145,11 +91,11 @@ impl Mailbox {
     }
 
     /// Headers from the store; those the server told of meanwhile are not what they were.
-    fn take_headers(&mut self, headers: Vec<Message>, is_wanted: bool) {
+    fn take_headers(&mut self, headers: Vec<Message>) {
         for header in headers {
             let id = header.id.clone();
             if self.messages.header(&id).is_none() && !self.told_meanwhile.contains(&id) {
-                self.messages.learn_stored(header, is_wanted);
+                self.messages.learn_stored(header);
                 self.place(&id);
             }
         }
@@ -157,7 +103,7 @@ impl Mailbox {
 
     fn take_rows(&mut self, read: Read, stored: Option<Stored>) -> Vec<Effect> {
         let Read::Headers(asked) = read else { return Vec::new() };
-        self.take_headers(headers_of(stored), true);
+        self.take_headers(headers_of(stored));
         let missing: Vec<MessageId> = asked
             .into_iter()
             .filter(|id| self.messages.knows(id) && self.messages.header(id).is_none())

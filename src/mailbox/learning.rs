@@ -1,18 +1,12 @@
 //! What the server answers to questions.
 
-use crate::mailbox::{
-    Answer, Effect, Mailbox, MessageList, Notice, PAGE_ROWS, Question, Stored, Ticket, Write,
-};
+use super::messages::Standing;
+use super::{Answer, Effect, Mailbox, Notice, PAGE_ROWS, Question, Ticket, Write};
 use crate::model::{FolderId, MailFolder, Message, MessageId};
 use crate::protocol::{ApiError, Page, Remedy};
 
 impl Mailbox {
-    pub(in crate::mailbox) fn learn(
-        &mut self,
-        ticket: Ticket,
-        question: Question,
-        answer: Answer,
-    ) -> Vec<Effect> {
+    pub(super) fn learn(&mut self, ticket: Ticket, question: Question, answer: Answer) -> Vec<Effect> {
         match (question, answer) {
             (_, Answer::WellKnownFolders(named)) => self.learn_names(named.into_iter().collect()),
             (_, Answer::Folders(page)) => self.learn_folders(page),
@@ -20,18 +14,11 @@ impl Mailbox {
                 self.learn_rows(ticket, &folder, skip, page)
             }
             (Question::Content(id), Answer::Content(content)) => self.learn_content(ticket, &id, *content),
-            (Question::Headers(ids), Answer::Headers(answers)) => {
-                self.learn_whereabouts(ticket, ids, answers)
-            }
-            (_, Answer::FolderChanges(page)) => self.learn_folder_changes(page),
-            (Question::Changes { folder, .. }, Answer::Changes(page)) => {
-                self.learn_changes(ticket, &folder, page)
-            }
             _ => Vec::new(),
         }
     }
 
-    pub(in crate::mailbox) fn learn_failure(
+    pub(super) fn learn_failure(
         &mut self,
         ticket: Ticket,
         question: Question,
@@ -54,9 +41,8 @@ impl Mailbox {
             Question::Folders | Question::MoreFolders(_) | Question::ChildFolders(_) => {
                 self.folders.answered(Some(error));
             }
-            Question::Headers(_) => return self.end_round_early(&error),
-            Question::FolderChanges { .. } => return self.end_round(None, &error),
-            Question::Changes { folder, .. } => return self.end_round(Some(folder), &error),
+            // The engine's.
+            Question::Headers(_) | Question::FolderChanges { .. } | Question::Changes { .. } => {}
         }
         Vec::new()
     }
@@ -65,19 +51,12 @@ impl Mailbox {
         let folders: Vec<_> = named.iter().map(|(_, folder)| folder.clone()).collect();
         self.folders.named(Ok(named));
         self.place_all();
+        self.absorb_folders(folders.clone());
         let writes = vec![Write::Names(self.folders.kept_names()), Write::Folders(folders)];
-        let mut effects = self.write(writes, Vec::new());
+        let mut effects = self.keep(writes, Vec::new(), Vec::new());
         effects.extend(self.follow_lists());
         effects.extend(self.poll());
         effects
-    }
-
-    /// Folders became known: those that somebody looks at can be kept up to date now.
-    fn follow_lists(&mut self) -> Vec<Effect> {
-        let is_paged = |(_, list): &(&FolderId, &MessageList)| list.index().is_none();
-        let mut looked_at: Vec<_> = self.lists.iter().filter(is_paged).map(|(id, _)| id.clone()).collect();
-        looked_at.sort_unstable();
-        looked_at.iter().flat_map(|folder| self.follow(folder)).collect()
     }
 
     fn learn_folders(&mut self, page: Page<MailFolder>) -> Vec<Effect> {
@@ -89,7 +68,8 @@ impl Mailbox {
         for folder in page.value.iter().filter(|folder| folder.child_folder_count > 0) {
             self.ask_about_folders(Question::ChildFolders(folder.id.clone()), &mut effects);
         }
-        effects.extend(self.write(vec![Write::Folders(page.value)], Vec::new()));
+        self.absorb_folders(page.value.clone());
+        effects.extend(self.keep(vec![Write::Folders(page.value)], Vec::new(), Vec::new()));
         effects.extend(self.follow_lists());
         effects
     }
@@ -122,7 +102,7 @@ impl Mailbox {
 
     /// Whether a change that the server may not know of takes a message out of a folder.
     fn is_moved_away(&self, id: &MessageId, folder: &FolderId) -> bool {
-        let is_elsewhere = |shown: Option<crate::mailbox::messages::Standing>| {
+        let is_elsewhere = |shown: Option<Standing>| {
             shown.is_none_or(|shown| self.folders.canonical(&shown.folder) != *folder)
         };
         self.messages.overlay.covers(id) && is_elsewhere(self.messages.shown_standing(id))
@@ -130,26 +110,6 @@ impl Mailbox {
 
     pub(super) fn latest(&self) -> Ticket {
         Ticket(self.last_ticket)
-    }
-
-    /// Nothing in the store: the server is asked.
-    pub(super) fn take_content(
-        &mut self,
-        ticket: Ticket,
-        id: MessageId,
-        stored: Option<Stored>,
-    ) -> Vec<Effect> {
-        if !self.contents.is_asked(&id, ticket) {
-            return Vec::new();
-        }
-        if let Some(Stored::Content(Some(content))) = stored {
-            self.contents.arrived(&id, *content);
-            return self.read_what_is_open();
-        }
-        let mut effects = Vec::new();
-        let ticket = self.ask(Question::Content(id.clone()), &mut effects);
-        self.contents.asked(id, ticket);
-        effects
     }
 
     fn learn_content(&mut self, ticket: Ticket, id: &MessageId, mut content: Message) -> Vec<Effect> {

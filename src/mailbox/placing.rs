@@ -1,0 +1,132 @@
+//! Puts every message where it belongs: into the right list and the right counts, with my changes over it.
+
+use super::folder_layers::Shift;
+use super::messages::Standing;
+use super::{Change, Entry, EntryId, Job, Mailbox, Ticket, Track};
+use crate::model::{FolderId, MailFolder, MessageId};
+
+impl Mailbox {
+    pub(super) fn absorb_folders(&mut self, folders: Vec<MailFolder>) {
+        for folder in &folders {
+            if let Some(list) = self.lists.get_mut(&self.folders.canonical(&folder.id)) {
+                list.set_total(folder.total_item_count);
+            }
+        }
+        self.folders.learn_all(folders);
+    }
+
+    /// Lists go by the names of folders that have one: those that were shown under their ids move.
+    pub(super) fn absorb_names(&mut self, names: Vec<(String, FolderId)>) {
+        self.folders.learn_names(names);
+        self.place_all();
+    }
+
+    /// Puts every message where it belongs, after names came that lists go by.
+    pub(super) fn place_all(&mut self) {
+        for id in self.messages.ids() {
+            self.place(&id);
+        }
+    }
+
+    pub(super) fn absorb_entry(&mut self, entry: Entry) {
+        let before = self.journal.get(entry.id).cloned();
+        match (&entry.change, before) {
+            (Change::Messages { messages, .. }, Some(before)) => {
+                for id in before.change.message_ids().iter().filter(|id| !messages.contains(id)) {
+                    self.uncover(entry.id, id);
+                }
+            }
+            (Change::Messages { action, messages }, None) => {
+                for id in messages {
+                    self.messages.overlay.add(entry.id, id, action);
+                    self.place(id);
+                }
+            }
+            (Change::Folder { action, folder }, _) => self.folders.cover(entry.id, folder, action),
+        }
+        self.journal.put(entry, false);
+    }
+
+    /// The server took a change, as far as is known here: answers to older questions do not know of it.
+    pub(super) fn uncover(&mut self, entry: EntryId, message: &MessageId) {
+        self.messages.overlay.taken(entry, message, Ticket(self.last_ticket + 1));
+        self.place(message);
+    }
+
+    /// Puts a message where it belongs, with my changes over it: into the right list and the right counts.
+    pub(super) fn place(&mut self, id: &MessageId) {
+        self.messages.cover(id);
+        let named =
+            |standing: Standing| Standing { folder: self.folders.canonical(&standing.folder), ..standing };
+        let said = self.messages.standing(id).map(named);
+        let shown = self.messages.shown_standing(id).map(named);
+        let placed = self.messages.placed(id).cloned();
+        if placed != shown {
+            self.move_row(id, placed.as_ref(), shown.as_ref());
+            self.messages.place(id, shown.clone());
+        }
+        if let Some((said, shown)) = self.counted.remove(id) {
+            self.count(&said, shown.as_ref(), -1);
+        }
+        if let Some(said) = said.filter(|said| Some(said) != shown.as_ref()) {
+            self.count(&said, shown.as_ref(), 1);
+            self.counted.insert(id.clone(), (said, shown));
+        }
+    }
+
+    fn move_row(&mut self, id: &MessageId, before: Option<&Standing>, after: Option<&Standing>) {
+        let (old, new) = (before.map(|standing| standing.key(id)), after.map(|standing| standing.key(id)));
+        if let (Some(before), Some(after)) = (before, after)
+            && before.folder == after.folder
+        {
+            if let Some(list) = self.lists.get_mut(&after.folder) {
+                list.place(old.as_ref(), new.as_ref());
+            }
+            return;
+        }
+        if let Some(before) = before {
+            self.displace(id, before);
+        }
+        if let Some(list) = after.and_then(|after| self.lists.get_mut(&after.folder)) {
+            list.place(None, new.as_ref());
+        }
+    }
+
+    pub(super) fn displace(&mut self, id: &MessageId, from: &Standing) {
+        if let Some(list) = self.lists.get_mut(&from.folder) {
+            list.place(Some(&from.key(id)), None);
+        }
+    }
+
+    /// Adds (or takes away) what a change does to the counts of folders.
+    pub(super) fn count(&mut self, said: &Standing, shown: Option<&Standing>, sign: isize) {
+        let unread = |standing: &Standing| isize::from(!standing.is_read);
+        self.folders.shift(&said.folder, Shift { total: -sign, unread: -sign * unread(said) });
+        if let Some(shown) = shown {
+            self.folders.shift(&shown.folder, Shift { total: sign, unread: sign * unread(shown) });
+        }
+    }
+
+    /// The progress of a folder, as it was kept.
+    pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) {
+        let list = folder.and_then(|folder| self.lists.get_mut(&self.folders.canonical(folder)));
+        if let Some(list) = list.filter(|list| list.index().is_some()) {
+            list.index_mut().is_whole = track.is_complete;
+        }
+        self.sync.tracks.insert(folder.cloned(), track);
+    }
+
+    /// A part of a job was written down.
+    pub(super) fn note_job(&mut self, id: EntryId, change: Change) {
+        let total = change.count();
+        let job = self.journal.jobs.entry(id).or_insert_with(|| Job {
+            id,
+            change,
+            done: 0,
+            total: 0,
+            failed: Vec::new(),
+            is_paused: false,
+        });
+        job.total += total;
+    }
+}

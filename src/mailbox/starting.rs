@@ -1,0 +1,98 @@
+//! What comes out of the store for the first screen.
+
+use super::{
+    Effect, Mailbox, Notice, Pending, Purpose, Question, Read, Snapshot, StorageError, Stored, Ticket,
+};
+use crate::model::MessageId;
+
+impl Mailbox {
+    /// What was to be read from the store is here, or could not be read.
+    pub fn loaded(&mut self, ticket: Ticket, outcome: Result<Stored, StorageError>) -> Vec<Effect> {
+        let Some(Pending::Reading(read, purpose)) = self.pending.remove(&ticket) else { return Vec::new() };
+        let mut effects = self.note_storage(outcome.as_ref().err().copied());
+        let stored = outcome.ok();
+        effects.extend(match purpose {
+            Purpose::Start => self.begin_with(read, stored),
+            Purpose::Content(id) => self.take_content(ticket, id, stored),
+            other => self.with(|engine, mailbox| (engine.take_stored)(mailbox, read, other, stored)),
+        });
+        self.tidy();
+        effects
+    }
+
+    /// Nothing can be kept: that is told once, and nothing is lost, since all is in memory and goes on from there.
+    pub(super) fn note_storage(&mut self, error: Option<StorageError>) -> Vec<Effect> {
+        match error {
+            Some(error) if self.storage_error.replace(error) != Some(error) => {
+                vec![Effect::Tell(Notice::NotKept(error))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn begin_with(&mut self, read: Read, stored: Option<Stored>) -> Vec<Effect> {
+        let snapshot = match stored {
+            Some(Stored::Start(snapshot)) => *snapshot,
+            _ => Snapshot::default(),
+        };
+        let is_first_time = snapshot.folders.is_empty();
+        self.folders.learn_names(snapshot.names);
+        self.folders.learn_all(snapshot.folders);
+        for (folder, track) in snapshot.tracks {
+            self.absorb_track(folder.as_ref(), track);
+        }
+        let shown = snapshot.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+        for row in snapshot.rows {
+            self.messages.learn(row, Ticket::default(), true);
+        }
+        if let Read::Start { folder, .. } = read
+            && !shown.is_empty()
+        {
+            let folder = self.folders.canonical(&folder);
+            let total = self.folders.get(&folder).map_or(0, |folder| folder.total_item_count);
+            self.lists.entry(folder).or_default().show_stored(shown.clone(), total);
+        }
+        for id in &shown {
+            self.place(id);
+        }
+        self.take_journal(snapshot.journal);
+        let mut effects = if is_first_time { self.ask_folders() } else { self.ask_names() };
+        let looked_at: Vec<_> = self.lists.iter().map(|(id, list)| (id.clone(), list.seen())).collect();
+        for (folder, seen) in looked_at {
+            effects.extend(self.look(&folder, seen));
+        }
+        effects.extend(self.poll());
+        effects
+    }
+
+    pub(super) fn take_journal(&mut self, entries: Vec<crate::mailbox::Entry>) {
+        for entry in entries {
+            if self.journal.get(entry.id).is_none() {
+                self.note_job(entry.job, entry.change.clone());
+            }
+            let id = entry.id;
+            self.absorb_entry(entry);
+            self.journal.kept([id]);
+        }
+    }
+
+    /// Nothing in the store: the server is asked.
+    pub(super) fn take_content(
+        &mut self,
+        ticket: Ticket,
+        id: MessageId,
+        stored: Option<Stored>,
+    ) -> Vec<Effect> {
+        if !self.contents.is_asked(&id, ticket) {
+            return Vec::new();
+        }
+        if let Some(Stored::Content(Some(content))) = stored {
+            self.contents.arrived(&id, *content);
+            return self.read_what_is_open();
+        }
+        let mut effects = Vec::new();
+        let ticket = self.ask(Question::Content(id.clone()), &mut effects);
+        self.contents.asked(id, ticket);
+        effects
+    }
+}
