@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use js_sys::JSON;
+use js_sys::{JSON, JsString};
 use wasm_bindgen::prelude::*;
 
 use crate::model::Timestamp;
@@ -61,6 +61,11 @@ pub fn compare(a: &str, b: &str) -> Ordering {
     COLLATOR.with(|collator| {
         collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b).cmp(&0))
     })
+}
+
+/// Text in small letters, in no language's own way: for comparing.
+pub fn to_lower(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }
 
 /// A date as a list shows it, seen at `now`.

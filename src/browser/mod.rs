@@ -4,6 +4,7 @@
 pub mod cancel;
 pub mod clock;
 pub mod config_file;
+pub mod database;
 pub mod environment;
 mod events;
 pub mod fetch;
@@ -16,4 +17,5 @@ pub mod message_frame;
 pub mod online;
 pub mod sanitiser;
 pub mod settings;
+pub mod tabs;
 pub mod token;

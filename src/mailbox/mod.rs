@@ -18,6 +18,7 @@ mod learning;
 mod list;
 #[cfg(test)]
 mod list_tests;
+mod memory_store;
 mod messages;
 mod overlay;
 mod parcel;
@@ -38,6 +39,9 @@ pub use engine::Engine;
 pub use folders::{Collate, FolderRow, Folders};
 pub use journal::{Entry, EntryId};
 pub use list::{MessageList, PAGE_ROWS, Row};
+pub use memory_store::{
+    CONTENT_BUDGET, Lower, MemoryStore, folder_of, mentions, merge_into_header, place, touches_content, whole,
+};
 pub use parcel::Parcel;
 pub use state::Mailbox;
 pub use storage::{Key, Read, Snapshot, StorageError, Stored, Track, Write};

@@ -13,24 +13,25 @@ use crate::model::{FolderId, MailFolder, Message, MessageId, PartialMessage};
 pub enum Write {
     /// Folders as they are now.
     Folders(Vec<MailFolder>),
-    /// A folder is gone, with the headers in it.
+    /// A folder is gone, with the headers in it and how far its synchronisation was.
     ForgetFolder(FolderId),
     /// Which folders are the well-known ones: all of them, by the name Graph takes.
     Names(Vec<(String, FolderId)>),
-    /// Headers as they are now: messages without body and attachments, whole.
+    /// Headers as they are now: messages without body and attachments, whole. The old place is given up.
     Headers(Vec<Message>),
     /// What changed of headers; those that are not kept stay so.
     Merge(Vec<PartialMessage>),
     /// Messages are gone: headers and contents.
     ForgetMessages(Vec<MessageId>),
-    /// A message got another id: header and content.
+    /// A message got another id: header and content. What is kept under the new one already is newer, and stays.
     Rename {
         /// Its id so far.
         from: MessageId,
         /// Its id from now on.
         to: MessageId,
     },
-    /// A message with its body and attachments, and that it was looked at just now.
+    /// A message with its body and attachments, and that it was looked at just now. Where its header is kept, only
+    /// body and attachments are read from it, so that the two cannot disagree.
     Content(Box<Message>),
     /// How far the synchronisation of a folder is; of the folders themselves where there is no folder.
     Track {
@@ -135,6 +136,9 @@ pub enum StorageError {
     /// There is no room (the browser's `QuotaExceededError`).
     #[error("the browser has no room left")]
     Full,
+    /// A newer Outpost, in another tab or before, changed how things are kept: this page has to be loaded again.
+    #[error("a newer version of Outpost keeps the mail here")]
+    Newer,
     /// It does not work here: switched off, private window, broken, thrown away under us.
     #[error("the browser keeps nothing here")]
     Unavailable,

@@ -4,11 +4,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a test may fail, and looks at the page it is in"
 )]
 
+mod database;
 mod feedback;
+#[path = "../store/histories.rs"]
+mod histories;
 mod pages;
 mod split_pane;
 mod stage;

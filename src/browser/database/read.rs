@@ -1,0 +1,158 @@
+//! Reading: what belongs together is one transaction.
+
+use js_sys::{Array, JsString};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbRequest};
+
+use super::Database;
+use super::contents::{Contents, Use};
+use super::headers::{self, Headers};
+use super::key;
+use super::request::{Mode, Transaction, answer, answers, array, failure, property};
+use super::schema::{BY_MOMENT, FOLDERS, HEADERS, JOURNAL, META, TRACKS};
+use crate::browser::intl;
+use crate::mailbox::{Key, Read, Snapshot, StorageError, Stored, folder_of, mentions, whole};
+use crate::model::{FolderId, Message, MessageId};
+
+/// Under which key of the store of small things the well-known folders are kept.
+pub(super) const NAMES: &str = "names";
+/// How many headers a search looks through in one task.
+const CHUNK: usize = 500;
+
+/// Reads.
+pub(super) async fn perform(database: &Database, read: Read) -> Result<Stored, StorageError> {
+    Ok(match read {
+        Read::Start { folder, rows } => Stored::Start(Box::new(snapshot(database, &folder, rows).await?)),
+        Read::Keys { folder, after, limit } => {
+            Stored::Keys(keys(database, &folder, after.as_ref(), limit).await?)
+        }
+        Read::Headers(ids) => {
+            let transaction = database.begin(&[HEADERS], Mode::Read)?;
+            Stored::Headers(Headers::of(&transaction)?.get(ids.iter()).await?)
+        }
+        Read::Content(id) => Stored::Content(content(database, &id).await?.map(Box::new)),
+        Read::Journal => {
+            let transaction = database.begin(&[JOURNAL], Mode::Read)?;
+            Stored::Journal(parse_all(answer(&everything(&transaction, JOURNAL)?).await?))
+        }
+        Read::Search { words, limit } => Stored::Headers(search(database, &words, limit).await?),
+    })
+}
+
+async fn snapshot(database: &Database, folder: &FolderId, rows: usize) -> Result<Snapshot, StorageError> {
+    let transaction = database.begin(&[FOLDERS, META, TRACKS, JOURNAL, HEADERS], Mode::Read)?;
+    let names = transaction.store(META)?.get(&NAMES.into()).map_err(|error| failure(&error))?;
+    let [folders, tracks, journal] = [FOLDERS, TRACKS, JOURNAL].map(|store| everything(&transaction, store));
+    let (folders, tracks, journal) = (folders?, tracks?, journal?);
+    // Asked for first, and all that the rows wait for.
+    let names: Vec<(String, FolderId)> = parse(&answer(&names).await?).unwrap_or_default();
+    let range = key::range(folder_of(folder, &names), None)?;
+    let rows = at_most(rows).map(|limit| {
+        let headers = transaction.store(HEADERS)?;
+        headers.get_all_with_key_and_limit(&range, limit).map_err(|error| failure(&error))
+    });
+    let mut asked = vec![folders, tracks, journal];
+    asked.extend(rows.transpose()?);
+    let mut found = answers(&asked).await?.into_iter();
+    let mut next = || found.next().unwrap_or_default();
+    Ok(Snapshot {
+        names,
+        folders: parse_all(next()),
+        tracks: parse_all(next()),
+        journal: parse_all(next()),
+        rows: array(next()).iter().filter_map(|record| headers::read(&record)).collect(),
+    })
+}
+
+async fn keys(
+    database: &Database,
+    folder: &FolderId,
+    after: Option<&Key>,
+    limit: usize,
+) -> Result<Vec<Key>, StorageError> {
+    let Some(limit) = at_most(limit) else { return Ok(Vec::new()) };
+    let transaction = database.begin(&[HEADERS], Mode::Read)?;
+    let range = key::range(folder, after)?;
+    let asked = transaction.store(HEADERS)?.get_all_keys_with_key_and_limit(&range, limit);
+    let keys = answer(&asked.map_err(|error| failure(&error))?).await?;
+    Ok(array(keys).iter().filter_map(key::read).collect())
+}
+
+/// A content, and the note that it was looked at, for which nobody waits.
+async fn content(database: &Database, id: &MessageId) -> Result<Option<Message>, StorageError> {
+    let [contents, uses, meta] = Contents::STORES;
+    let transaction = database.begin(&[HEADERS, contents, uses, meta], Mode::Write)?;
+    let mut contents = Contents::of(&transaction, database.budget).await?;
+    let asked = [contents.ask(id)?, contents.ask_use(id)?, Headers::of(&transaction)?.ask(id)?];
+    let found = answers(&asked).await?;
+    let [content, old, header] = found.as_slice() else { return Ok(None) };
+    let Some(content) = parse(content) else { return Ok(None) };
+    // Where there is no room for the note the content is here all the same.
+    if contents.touch(id, &Use(old.clone())).is_ok() && contents.close().await.is_ok() {
+        transaction.commit();
+    }
+    Ok(Some(whole(id, content, headers::read(header))))
+}
+
+/// Looks through the headers of all folders, from the newest to the oldest. Each chunk is a transaction and a task of
+/// its own: in between the browser can paint and others can write.
+async fn search(database: &Database, words: &[String], limit: usize) -> Result<Vec<Message>, StorageError> {
+    let needles: Vec<String> = words.iter().map(|word| needle(word)).collect();
+    let mut found = Vec::new();
+    let mut range = JsValue::UNDEFINED;
+    while found.len() < limit {
+        let records = array(chunk(database, &range).await?);
+        let of_these = records.iter().filter(|record| may_mention(record, &needles));
+        let of_these = of_these.filter_map(|record| headers::read(&record));
+        let of_these = of_these.filter(|message| mentions(message, words, intl::to_lower));
+        found.extend(of_these.take(limit - found.len()));
+        if (records.length() as usize) < CHUNK {
+            break;
+        }
+        let last = records.get(records.length() - 1);
+        let behind = Array::of2(&property(&last, "at"), &property(&last, "id"));
+        range = IdbKeyRange::lower_bound_with_open(&behind, true).map_err(|error| failure(&error))?.into();
+    }
+    Ok(found)
+}
+
+async fn chunk(database: &Database, range: &JsValue) -> Result<JsValue, StorageError> {
+    let transaction = database.begin(&[HEADERS], Mode::Read)?;
+    let headers = transaction.store(HEADERS)?;
+    let by_moment = headers.index(BY_MOMENT).map_err(|error| failure(&error))?;
+    let asked = by_moment.get_all_with_key_and_limit(range, at_most(CHUNK).unwrap_or(1));
+    answer(&asked.map_err(|error| failure(&error))?).await
+}
+
+/// A word as it stands in JSON.
+fn needle(word: &str) -> String {
+    let json = serde_json::to_string(word).unwrap_or_default();
+    json.trim_matches('"').to_owned()
+}
+
+/// Whether the words stand anywhere in a record. Seen by the browser, without bringing the text over: most records are
+/// left out at that.
+fn may_mention(record: &JsValue, needles: &[String]) -> bool {
+    let Ok(json) = property(record, "json").dyn_into::<JsString>() else { return false };
+    let json = json.to_lower_case();
+    needles.iter().all(|needle| json.includes(needle, 0))
+}
+
+fn everything(transaction: &Transaction, store: &str) -> Result<IdbRequest, StorageError> {
+    transaction.store(store)?.get_all().map_err(|error| failure(&error))
+}
+
+/// A limit as IndexedDB takes it, for which 0 is none: nothing where nothing is wanted.
+fn at_most(limit: usize) -> Option<u32> {
+    (limit > 0).then(|| u32::try_from(limit).unwrap_or(u32::MAX))
+}
+
+/// Reads a value that is kept as JSON.
+pub(super) fn parse<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    serde_json::from_str(&value.as_string()?).ok()
+}
+
+fn parse_all<T: DeserializeOwned>(values: JsValue) -> Vec<T> {
+    array(values).iter().filter_map(|value| parse(&value)).collect()
+}
