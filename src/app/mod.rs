@@ -4,6 +4,7 @@
 mod body_frame;
 mod call;
 mod changes;
+mod chunks;
 mod download;
 mod effects;
 mod inline_images;

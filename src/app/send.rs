@@ -5,6 +5,7 @@ use std::task::Poll;
 
 use leptos::prelude::*;
 
+use super::chunks;
 use super::sign_in::Tokens;
 use super::slots::{Slot, Slots};
 use crate::browser::cancel::Cancel;
@@ -12,7 +13,7 @@ use crate::browser::{clock, fetch};
 use crate::config::Config;
 use crate::protocol::{
     ApiError, Body, Capabilities, Cloud, Decision, Dialect, Operation, OperationId, Outcome, Renewal,
-    Request, Response, RetryPolicy, ServiceError,
+    Request, Response, RetryPolicy, ServiceError, Spelling,
 };
 
 /// What sending needs. Clones share it.
@@ -94,7 +95,11 @@ impl Sender {
     pub(super) async fn exchange(&self, request: &Request, cancel: &Cancel) -> Result<Response, ApiError> {
         let mut fitted = request.clone();
         self.cloud.fit(&mut fitted);
-        let encoded = self.dialect.encode(fitted);
+        let spelling = match self.dialect {
+            Dialect::Graph => Spelling::GRAPH,
+            Dialect::Outlook => chunks::outlook().await?,
+        };
+        let encoded = spelling.encode(fitted);
         let url = self.dialect.address(&self.api_base, &encoded)?;
         let mut policy = RetryPolicy::new(request);
         let mut renewal = Renewal::No;
@@ -119,7 +124,7 @@ impl Sender {
                         self.slots.hold(hold_millis);
                     }
                     let response = attempt.ok_or(ApiError::Unreachable)?;
-                    return Ok(self.dialect.decode(request, response));
+                    return Ok(spelling.decode(request, response));
                 }
             }
         }

@@ -29,7 +29,7 @@ pub use batch::{Batch, batch_of, read_batch};
 pub use capability::Capabilities;
 pub use cloud::Cloud;
 pub use delta::DeltaPage;
-pub use dialect::Dialect;
+pub use dialect::{Dialect, Spelling};
 pub use error::{ApiError, Remedy, ServiceError};
 pub use http::{Body, MOST_IN_FLIGHT, Method, Request, Response};
 pub use odata::{

@@ -11,7 +11,7 @@ use outpost::model::{BodyType, EmailAddress, ItemBody, Message, MessageId, Recip
 use outpost::protocol::ops::message;
 use outpost::protocol::{
     ApiError, Body, Decision, Dialect, Operation, OperationId, Outcome as Attempt, Renewal, Request,
-    Response, RetryPolicy, ServiceError, Step, Upload,
+    Response, RetryPolicy, ServiceError, Spelling, Step, Upload,
 };
 
 use crate::naming;
@@ -134,16 +134,23 @@ impl Service {
                 Decision::TakeAsDone => return Ok(Response::new(204, Vec::new(), Vec::new())),
                 Decision::Take { .. } => {
                     let response = attempt.ok_or(ApiError::Unreachable)?;
-                    return Ok(self.dialect.decode(request, response));
+                    return Ok(self.spelling().decode(request, response));
                 }
             }
+        }
+    }
+
+    fn spelling(&self) -> Spelling {
+        match self.dialect {
+            Dialect::Graph => Spelling::GRAPH,
+            Dialect::Outlook => Spelling::OUTLOOK,
         }
     }
 
     /// One attempt, judged by the contract.
     fn attempt(&mut self, request: &Request) -> Result<Option<Response>, ApiError> {
         let base = if self.dialect == Dialect::Graph { GRAPH } else { OUTLOOK };
-        let encoded = self.dialect.encode(request.clone());
+        let encoded = self.spelling().encode(request.clone());
         let url = self.dialect.address(base, &encoded)?;
         let method = graph_sim::Method::parse(encoded.method.as_str()).expect("a method the service knows");
         let mut sent = graph_sim::Request::new(method, url);

@@ -10,10 +10,10 @@ use crate::args::Build;
 use crate::fingerprint::Fingerprint;
 use crate::npm::Modules;
 use crate::paths::Paths;
-use crate::{process, size, starter, styles, tools, top};
+use crate::{process, rustflags, size, split, starter, styles, tools, top};
 
 /// Everything that the bundle is made of. How it is made counts too.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 14] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -24,6 +24,8 @@ const SOURCES: [&str; 12] = [
     "src",
     "style",
     "xtask/src/bundle.rs",
+    "xtask/src/rustflags.rs",
+    "xtask/src/split.rs",
     "xtask/src/starter.rs",
     "xtask/src/styles.rs",
 ];
@@ -93,17 +95,21 @@ fn build(paths: &Paths, modules: &Modules) -> Result<()> {
     }
     tools::wasm_target(paths)?;
     let trunk = tools::trunk(paths)?;
-    let folders = [trunk.clone(), tools::wasm_bindgen(paths)?, modules.programs()];
+    let wasm_bindgen = tools::wasm_bindgen(paths)?;
+    let folders = [trunk.clone(), wasm_bindgen.clone(), modules.programs()];
     println!("Building the bundle...");
     // Trunk runs offline, so that it never downloads tools of its own choice; the crates come before.
     process::run(process::cargo(paths).args(["fetch", "--quiet"]))
         .context("cannot get the crates; with a network, this shows why: cargo fetch")?;
     let mut command = Command::new(trunk.join("trunk"));
     command.current_dir(&paths.root).args(["build", "--release", "--offline", "--skip-version-check"]);
+    command.args(["--features", split::FEATURE]);
+    rustflags::set(&mut command, paths)?;
     command.env("PATH", process::path_with(&folders)?);
     // Trunk takes NO_COLOR=1 for a malformed option and stops.
     command.env_remove("NO_COLOR");
     process::run(&mut command)?;
+    split::split(paths, modules, &wasm_bindgen)?;
     starter::move_out(&paths.dist())?;
     styles::join(&paths.dist())?;
     minify(paths, modules)?;

@@ -12,7 +12,7 @@ use crate::fingerprint;
 /// What may be loaded until the first message is on screen, in bytes after brotli.
 const BUDGET: u64 = 250 * 1024;
 /// What lies here is loaded later, when it is needed.
-const LATER: &str = "lib/";
+pub(crate) const LATER: &str = "lib/";
 
 /// The weight of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::browser::Chromium;
 use crate::npm::Modules;
 use crate::paths::Paths;
 use crate::tally::{self, Judged, Tally};
-use crate::{bundle, graph_client, process, tools};
+use crate::{bundle, graph_client, process, split, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// Slow machines share their cores; a hanging test still ends.
@@ -97,7 +97,7 @@ impl Step {
             Self::ClippyWasm => {
                 tools::wasm_target(paths)?;
                 let mut command = process::cargo(paths);
-                command.args(["clippy", "-p", "outpost", "--target", WASM]);
+                command.args(["clippy", "-p", "outpost", "--target", WASM, "--features", split::FEATURE]);
                 // Without the unit tests: they are the core's, and what they use is not for wasm32.
                 command.args(["--lib", "--bins", "--test", "component", "--", "-D", "warnings"]);
                 check(&mut command)

@@ -9,32 +9,32 @@ use serde_json::Value;
 
 use crate::npm::Modules;
 use crate::paths::Paths;
-use crate::{process, tools};
+use crate::{process, split, tools};
 
-/// The app as wasm-bindgen left it, before wasm-opt took the names away.
-const WITH_NAMES: &str = "wasm-bindgen/release/outpost_bg.wasm";
 /// The names themselves, which the bundle does not hold.
 const NAMES: &str = "\"function names\" subsection";
 const SHOWN: usize = 30;
 
-/// Prints the shares of the crates and the largest items. The bundle's own file has no names left, so the
-/// same code is optimised once more with its names kept.
+/// Prints the shares of the crates and the largest items of every piece. The bundle's own files have no names left, so
+/// the same code is optimised once more with its names kept.
 pub(crate) fn report(paths: &Paths) -> Result<()> {
     let modules = Modules::ensure(paths)?;
     let twiggy = tools::twiggy(paths)?.join("twiggy");
     let named = paths.notes().join("named.wasm");
-    let before = paths.target().join(WITH_NAMES);
-    process::run(
-        Command::new(modules.program("wasm-opt")).args(["-Oz", "-g", "-o"]).arg(&named).arg(&before),
-    )?;
-    let items = items(&twiggy, &named)?;
-    println!("\n{:>9}  crate, or kind of thing", "bytes");
-    for (group, bytes) in grouped(&items).into_iter().take(SHOWN) {
-        println!("{bytes:>9}  {group}");
-    }
-    println!("\n{:>9}  item", "bytes");
-    for (name, bytes) in items.iter().take(SHOWN) {
-        println!("{bytes:>9}  {name}");
+    for part in split::parts(paths)? {
+        process::run(
+            Command::new(modules.program("wasm-opt")).args(["-Oz", "-g", "-o"]).arg(&named).arg(&part),
+        )?;
+        let items = items(&twiggy, &named)?;
+        println!("\n== {} ==", part.file_stem().unwrap_or_default().display());
+        println!("\n{:>9}  crate, or kind of thing", "bytes");
+        for (group, bytes) in grouped(&items).into_iter().take(SHOWN) {
+            println!("{bytes:>9}  {group}");
+        }
+        println!("\n{:>9}  item", "bytes");
+        for (name, bytes) in items.iter().take(SHOWN) {
+            println!("{bytes:>9}  {name}");
+        }
     }
     Ok(())
 }

@@ -7,8 +7,10 @@ mod names;
 mod query;
 #[cfg(test)]
 mod round_trips;
+mod spelling;
+pub use spelling::Spelling;
 
-use super::{ApiError, Body, Method, OperationId, Request, Response, Version};
+use super::{ApiError, Body, Request, Version};
 
 /// How the service wants to be spoken to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -19,11 +21,6 @@ pub enum Dialect {
     /// Outlook REST v2.0 and beta.
     Outlook,
 }
-
-/// Graph's delta functions; Outlook REST follows changes on the collection itself.
-const DELTA: &str = "/delta";
-/// What it wants said then ("Synchronize messages").
-const TRACK_CHANGES: &str = "odata.track-changes";
 
 impl Dialect {
     /// The dialect of this name in a configuration.
@@ -69,52 +66,6 @@ impl Dialect {
             },
         }
     }
-
-    /// The request as the service reads it.
-    #[must_use]
-    pub fn encode(self, mut request: Request) -> Request {
-        if self == Self::Graph || request.is_upload() {
-            return request;
-        }
-        // Ids that survive a move are Graph's.
-        request.prefer.retain(|preference| !preference.starts_with("IdType"));
-        if follows_changes(&request) {
-            request.prefer.push(TRACK_CHANGES.into());
-        }
-        if request.target.starts_with('/') {
-            request.target = query::to_outlook(&request.target);
-        }
-        if let Body::Json(text) = &request.body {
-            request.body = Body::Json(casing::to_outlook(text));
-        }
-        request
-    }
-
-    /// The answer to `request`, which is as it was before it was encoded, as Graph would have given it.
-    #[must_use]
-    pub fn decode(self, request: &Request, mut response: Response) -> Response {
-        if self == Self::Graph || request.is_upload() || !has_json(&response) {
-            return response;
-        }
-        let mut body = casing::to_graph(&response.body);
-        // The first answer ends with a deltaLink although the round has only begun ("Synchronize messages").
-        let is_first = follows_changes(request) && request.target.starts_with('/');
-        if is_first && !body.contains("\"@odata.nextLink\"") {
-            body = body.replacen("\"@odata.deltaLink\"", "\"@odata.nextLink\"", 1);
-        }
-        response.body = body.into_bytes();
-        response
-    }
-}
-
-/// Whether changes are followed with it.
-fn follows_changes(request: &Request) -> bool {
-    request.method == Method::Get
-        && matches!(request.operation, OperationId::SyncMessages | OperationId::SyncFolders)
-}
-
-fn has_json(response: &Response) -> bool {
-    response.header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"))
 }
 
 /// Refuses a path that a browser would fold (URL Standard, "path state"), and that would so lead to something else than
@@ -150,19 +101,14 @@ fn origin(address: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Operation;
     use super::super::ops::{message, user};
+    use super::super::{Method, Operation, OperationId};
     use super::*;
 
     const BASE: &str = "https://graph.microsoft.com";
 
     fn get(target: &str) -> Request {
         Request::get(OperationId::GetMessage, target)
-    }
-
-    fn json(body: &str) -> Response {
-        let headers = vec![("content-type".to_owned(), "application/json;charset=utf-8".to_owned())];
-        Response::new(200, headers, body.as_bytes().to_vec())
     }
 
     #[test]
@@ -248,32 +194,5 @@ mod tests {
         for bad in ["http://127.0.0.1.evil.example/x", "http://outlook.office.com/x", "/x", "javascript:x"] {
             assert!(Dialect::Graph.address(BASE, &put(bad)).is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn a_synchronisation_asks_the_collection_to_track_changes() {
-        let path = "/me/mailFolders/inbox/messages/delta?$select=subject,sender";
-        let request = Dialect::Outlook.encode(Request::get(OperationId::SyncMessages, path));
-        assert_eq!(request.target, "/me/MailFolders/inbox/Messages?$select=Subject,Sender");
-        assert_eq!(request.prefer, [TRACK_CHANGES]);
-    }
-
-    #[test]
-    fn the_first_answer_of_a_synchronisation_is_not_its_end() {
-        let first = Request::get(OperationId::SyncMessages, "/me/mailFolders/inbox/messages/delta");
-        let answer = r#"{"value":[{"Id":"A"}],"@odata.deltaLink":"https://x/1"}"#;
-        let read = |request: &Request| {
-            String::from_utf8(Dialect::Outlook.decode(request, json(answer)).body).unwrap()
-        };
-        assert_eq!(read(&first), r#"{"value":[{"id":"A"}],"@odata.nextLink":"https://x/1"}"#);
-        let later = Request { target: "https://x/1".to_owned(), ..first };
-        assert!(read(&later).contains("@odata.deltaLink"));
-    }
-
-    #[test]
-    fn bytes_and_graphs_own_answers_stay_as_they_are() {
-        let picture = Response::new(200, vec![], br#"{"Id":1}"#.to_vec());
-        assert_eq!(Dialect::Outlook.decode(&get("/x"), picture.clone()), picture);
-        assert_eq!(Dialect::Graph.decode(&get("/x"), json(r#"{"Id":1}"#)), json(r#"{"Id":1}"#));
     }
 }

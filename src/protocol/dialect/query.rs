@@ -3,7 +3,8 @@
 use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 use super::super::odata::OPTION;
-use super::{DELTA, names};
+use super::names;
+use super::spelling::DELTA;
 
 /// A path with its options below the API base.
 pub(super) fn to_outlook(target: &str) -> String {

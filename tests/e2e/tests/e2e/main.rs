@@ -5,6 +5,7 @@ mod dialects;
 
 mod accessibility;
 mod attachments;
+mod chunks;
 mod config;
 mod corpus;
 mod deep_links;
