@@ -4,10 +4,20 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// What an event happened in, or the nearest around it, that matches.
+fn place_of(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}
+
 /// The row an event happened in.
 fn row_of(event: &web_sys::Event) -> Option<usize> {
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    target.closest("[data-index]").ok()??.get_attribute("data-index")?.parse().ok()
+    place_of(event, "[data-index]")?.get_attribute("data-index")?.parse().ok()
+}
+
+/// Whether an event happened in the part of a row that stands for choosing it.
+fn is_on_mark(event: &web_sys::Event) -> bool {
+    place_of(event, "[data-mark]").is_some()
 }
 
 /// The row the keys start from, valid as long as the open row is the one it was set beside.
@@ -84,7 +94,8 @@ impl ListInput {
 
     pub(super) fn click(self, event: &ev::MouseEvent) {
         let Some(row) = row_of(event) else { return };
-        match self.on_mark.filter(|_| event.ctrl_key() || event.meta_key()) {
+        let marks = event.ctrl_key() || event.meta_key() || (is_on_mark(event) && !event.shift_key());
+        match self.on_mark.filter(|_| marks) {
             Some(on_mark) => {
                 self.stand(row);
                 on_mark.run(row);
@@ -100,7 +111,9 @@ impl ListInput {
     }
 
     pub(super) fn double_click(self, event: &ev::MouseEvent) {
-        self.open(row_of(event));
+        if self.on_mark.is_none() || !is_on_mark(event) {
+            self.open(row_of(event));
+        }
     }
 
     pub(super) fn keydown(self, event: &ev::KeyboardEvent) {
@@ -113,7 +126,7 @@ impl ListInput {
         let is_untouched = self.selected.get_untracked().is_none() && self.cursor.get_untracked().is_none();
         match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
             (" ", true) if self.on_mark.is_some() => self.on_mark.into_iter().for_each(|mark| mark.run(here)),
-            ("ArrowDown", false) if is_untouched => self.go(0, false),
+            ("ArrowDown", false) if is_untouched && !event.shift_key() => self.go(0, false),
             ("ArrowDown", false) => self.go((here + 1).min(last), event.shift_key()),
             ("ArrowUp", false) => self.go(here.saturating_sub(1), event.shift_key()),
             ("PageDown", false) => self.go((here + space.page()).min(last), event.shift_key()),

@@ -46,7 +46,7 @@ pub fn VirtualList(
     /// Shift with an arrow or a click: choose up to this row.
     #[prop(optional, into)]
     on_extend: Option<Callback<usize>>,
-    /// Ctrl or Command with Space or a click: choose this row, or not.
+    /// Choose this row, or not: Ctrl or Command with Space or a click, or a click on what carries `data-mark` in it.
     #[prop(optional, into)]
     on_mark: Option<Callback<usize>>,
     /// Names what is listed: each key has its own scroll position, and gets it back.
@@ -68,7 +68,8 @@ pub fn VirtualList(
         Some(chosen) => chosen.run(row),
         None => selected.get() == Some(row),
     });
-    let rows = Rows { scroller, total, active, is_focused, is_chosen, name, row, id: StoredValue::new(id) };
+    let (current, id) = (selected, StoredValue::new(id));
+    let rows = Rows { scroller, total, active, is_focused, is_chosen, current, name, row, id };
     let space = NodeRef::new();
     keep_rows(space, mounted, move |index| view! { <VirtualRow index=index rows=rows /> }.into_any(), || ());
     scroller.follow(selected);

@@ -15,6 +15,8 @@ pub(super) struct Rows {
     /// Whether the focus is in the list.
     pub(super) is_focused: RwSignal<bool>,
     pub(super) is_chosen: Callback<usize, bool>,
+    /// The row that is open.
+    pub(super) current: Signal<Option<usize>>,
     pub(super) name: Callback<usize, String>,
     pub(super) row: Callback<usize, AnyView>,
     pub(super) id: StoredValue<String>,
@@ -55,6 +57,7 @@ pub(super) fn VirtualRow(
             aria-label=move || rows.name.run(index)
             aria-setsize=move || rows.total.get().to_string()
             aria-posinset=(index + 1).to_string()
+            aria-current=move || (rows.current.get() == Some(index)).then_some("true")
             aria-selected=move || rows.is_chosen.run(index).to_string()
             tabindex=move || if is_active.get() { "0" } else { "-1" }
             style:transform=transform

@@ -1,8 +1,8 @@
 //! Banners, toasts, the live region, empty states, avatars: what is read out, and what can be pressed.
-use crate::stage::{stage, until};
+use crate::stage::{attribute, stage, until};
 use leptos::prelude::*;
 use outpost::ui::{
-    Avatar, Banner, BannerKind, Button, EmptyState, IconName, LiveRegion, Toast, hue, initials,
+    Avatar, Banner, BannerKind, Button, EmptyState, IconName, LiveRegion, Progress, Toast, hue, initials,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,6 +40,48 @@ async fn a_toast_holds_its_action() {
     pane.get("button", "Undo").click();
     assert!(undone.get_untracked());
     assert!(pane.all("alert").is_empty(), "a success does not interrupt");
+}
+
+#[wasm_bindgen_test]
+async fn a_toast_has_its_time_and_the_pointer_or_the_focus_on_it_holds_it() {
+    let shown = RwSignal::new(vec!["free", "pointed at", "focused"]);
+    let pane = stage(move || {
+        view! {
+            <For
+                each=move || shown.get()
+                key=|text| *text
+                children=move |text| {
+                    let close = move |()| shown.update(|shown| shown.retain(|other| *other != text));
+                    view! { <Toast text=text.to_owned() dismiss_label=format!("Close {text}") lasts=60 on_dismiss=close /> }
+                }
+            />
+        }
+    });
+    let pointed_at = pane.get("button", "Close pointed at").closest(".toast").unwrap().unwrap();
+    let pointer = |kind: &str| pointed_at.dispatch_event(&web_sys::PointerEvent::new(kind).unwrap()).unwrap();
+    pointer("pointerenter");
+    pane.get("button", "Close focused").focus().unwrap();
+    until("the free one has had its time", || shown.with_untracked(|shown| shown.len() == 2)).await;
+    // One more that comes later and goes: the others have been held for more than their time.
+    shown.update(|shown| shown.push("later"));
+    until("the later one has had its time", || shown.get_untracked() == ["pointed at", "focused"]).await;
+    pointer("pointerleave");
+    until("the pointer let go", || shown.get_untracked() == ["focused"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn progress_is_told_in_numbers() {
+    let done = RwSignal::new(1_240);
+    let pane = stage(move || {
+        view! { <Progress label="Moving".to_owned() done=done total=Signal::derive(|| 3_000) /> }
+    });
+    let bar = pane.get("progressbar", "Moving");
+    assert_eq!(
+        (attribute(&bar, "aria-valuenow"), attribute(&bar, "aria-valuemax")),
+        ("1240".into(), "3000".into())
+    );
+    done.set(3_000);
+    until("it is full", || attribute(&bar, "aria-valuenow") == "3000").await;
 }
 
 #[wasm_bindgen_test]

@@ -9,6 +9,8 @@
     reason = "a test may fail, and looks at the page it is in"
 )]
 
+mod asking;
+mod choosing;
 mod database;
 mod feedback;
 #[path = "../store/histories.rs"]

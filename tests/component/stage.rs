@@ -78,9 +78,19 @@ pub(crate) fn press(key: &str) -> bool {
 
 /// Presses a key, with Shift or without.
 pub(crate) fn press_with(key: &str, shift: bool) -> bool {
+    press_chord(key, shift, false)
+}
+
+/// Presses a key with Ctrl.
+pub(crate) fn press_ctrl(key: &str) -> bool {
+    press_chord(key, false, true)
+}
+
+fn press_chord(key: &str, shift: bool, ctrl: bool) -> bool {
     let init = web_sys::KeyboardEventInit::new();
     init.set_key(key);
     init.set_shift_key(shift);
+    init.set_ctrl_key(ctrl);
     init.set_bubbles(true);
     init.set_cancelable(true);
     let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
