@@ -3,22 +3,9 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::command::Command;
-use crate::mailbox::{Action, Change, EntryId, Mailbox};
-use crate::model::{FlagStatus, MessageId};
+use crate::mailbox::{Change, EntryId, Mailbox};
 
 impl Session {
-    /// What a button, a menu or a key asks for, on the messages it is meant for.
-    pub fn run(&self, command: Command, messages: Vec<MessageId>) {
-        let action = match command {
-            Command::MarkAsRead => Action::Read(true),
-            Command::MarkAsUnread => Action::Read(false),
-            Command::Flag => Action::Flag(FlagStatus::Flagged),
-            Command::ClearFlag => Action::Flag(FlagStatus::NotFlagged),
-        };
-        self.dispatch(Change::Messages { action, messages });
-    }
-
     /// The first door: changes the mailbox, on screen at once.
     pub fn dispatch(&self, change: Change) {
         self.update(|mailbox| mailbox.apply(change));
@@ -47,5 +34,20 @@ impl Session {
     /// The person has read how a job ended.
     pub fn forget_job(&self, job: EntryId) {
         self.mailbox.update(|mailbox| mailbox.forget_job(job));
+    }
+    /// Does again what failed of a job.
+    pub fn retry_job(&self, job: EntryId) {
+        let change = self.mailbox.with_untracked(|mailbox| {
+            let job = mailbox.jobs().find(|other| other.id == job)?;
+            let failed = job.failed.iter().map(|(message, _)| message.clone());
+            Some(match &job.change {
+                Change::Messages { action, .. } => Change::messages(action.clone(), failed),
+                change @ Change::Folder { .. } => change.clone(),
+            })
+        });
+        self.forget_job(job);
+        if let Some(change) = change {
+            self.dispatch(change);
+        }
     }
 }

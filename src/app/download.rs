@@ -15,11 +15,11 @@ impl Session {
     pub fn download(self, message: MessageId, attachment: Attachment) {
         leptos::task::spawn_local(async move {
             let name = file_name(&attachment);
-            self.said.try_set(wording::downloading(&name));
+            self.said().try_set(wording::downloading(&name));
             let operation = GetValue::new(message, attachment.id.clone());
             match self.call(&operation, &Cancel::new()).await {
                 Ok(bytes) => {
-                    self.said.try_set(wording::downloaded(&name));
+                    self.said().try_set(wording::downloaded(&name));
                     if files::save(&bytes, &name).await.is_err() {
                         self.fail(wording::not_saved(&name), None);
                     }

@@ -27,12 +27,12 @@ impl Session {
     fn tell(self, notice: Notice) {
         match notice {
             Notice::NotRefreshed(error) => self.report(wording::Task::Refresh, &error),
-            Notice::Failed { change, error, .. } => {
-                self.fail(wording::refused(&change, &error), Some(change));
-            }
+            Notice::Failed { job, change, error } => self.say_failed(job, change, &error),
+            Notice::Made(change) => self.say_made(&change),
+            Notice::Undone(change) => self.say_undone(&change),
             Notice::Renamed { from, to } => self.follow_renamed(&from, &to),
             // What the mailbox itself tells by its state.
-            Notice::Made(_) | Notice::Undone(_) | Notice::NotKept(_) => {}
+            Notice::NotKept(_) => {}
         }
     }
 

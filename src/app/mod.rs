@@ -1,16 +1,20 @@
 //! Wiring: the core on one side, browser and screens on the other.
 #![allow(clippy::disallowed_methods, reason = "tasks are started here and nowhere else")]
 
+mod acting;
 mod body_frame;
 mod call;
 mod changes;
 mod chunks;
+mod desk;
 mod download;
 mod effects;
+mod failures;
 mod inline_images;
 pub mod pages;
 mod preferences;
 mod profile;
+mod selecting;
 mod send;
 mod session;
 mod sign_in;
@@ -21,8 +25,10 @@ pub mod transfer;
 pub mod wording;
 
 pub use body_frame::BodyFrame;
+pub use desk::{Asking, Done};
+pub use failures::Failure;
 pub use preferences::{Preferences, Theme};
-pub use session::{Failure, Session};
+pub use session::Session;
 pub use sign_in::SignIn;
 pub use start::{Start, start};
 pub use wording::Task;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{environment, settings};
+use crate::command::Profile;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,8 @@ impl Theme {
 pub struct Preferences {
     /// Colours.
     pub theme: RwSignal<Theme>,
+    /// Whose keys it answers to.
+    pub keys: RwSignal<Profile>,
     /// Width of the folder pane in pixels.
     pub folders_width: RwSignal<i32>,
     /// Width of the list in pixels.
@@ -63,6 +66,7 @@ impl Preferences {
         });
         Self {
             theme,
+            keys: RwSignal::new(chosen_keys()),
             folders_width: width("folders_width", FOLDERS_WIDTH),
             list_width: width("list_width", LIST_WIDTH),
         }
@@ -92,6 +96,15 @@ impl Preferences {
 fn chosen_theme() -> Option<Theme> {
     let chosen = settings::get("theme")?;
     [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == chosen)
+}
+
+/// The keys that were chosen; Gmail's until then.
+fn chosen_keys() -> Profile {
+    match settings::get("keys").as_deref() {
+        Some("outlook") => Profile::Outlook,
+        Some("off") => Profile::Off,
+        _ => Profile::Gmail,
+    }
 }
 
 fn system_theme() -> Theme {

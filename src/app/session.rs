@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
+use super::desk::Desk;
 use super::send::Sender;
 use super::sign_in::SignIn;
 use super::store::Store;
@@ -12,24 +13,13 @@ use super::{Preferences, wording};
 use crate::browser::cancel::Cancel;
 use crate::browser::{clock, location};
 use crate::config::Config;
-use crate::mailbox::{Change, ContentState, Effect, Mailbox, Ticket};
+use crate::mailbox::{ContentState, Effect, Mailbox, Ticket};
 use crate::model::{FolderId, MessageId, User};
-use crate::protocol::{ApiError, Capabilities};
+use crate::protocol::Capabilities;
 use crate::route::Place;
 
 /// How many messages to either side of the open one are fetched ahead.
 const NEIGHBOURS: usize = 2;
-
-/// Something that went wrong and that the person should know, until dismissed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// Names it among the others.
-    pub id: u64,
-    /// What happened, in words.
-    pub text: String,
-    /// What to try again, where that makes sense.
-    pub retry: Option<Change>,
-}
 
 /// The session. It is the same one wherever it is copied, and lives as long as the page.
 #[derive(Clone, Copy)]
@@ -40,8 +30,6 @@ pub struct Session {
     pub place: RwSignal<Place>,
     /// Which folders show the folders in them.
     pub expanded: RwSignal<HashSet<FolderId>>,
-    /// What went wrong lately.
-    pub failures: RwSignal<Vec<Failure>>,
     /// Whose mailbox it is, once known.
     pub user: RwSignal<Option<User>>,
     /// How the person likes it.
@@ -50,8 +38,8 @@ pub struct Session {
     pub sign_in: ReadSignal<SignIn>,
     /// What the service can do.
     pub(super) capabilities: ReadSignal<Capabilities>,
-    /// What the live region says.
-    pub said: RwSignal<String>,
+    /// What the person has at hand.
+    pub(super) desk: StoredValue<Desk>,
     rows_in_view: StoredValue<Range<usize>>,
     /// The folder whose parents were opened last.
     revealed: StoredValue<Option<FolderId>>,
@@ -72,12 +60,11 @@ impl Session {
             mailbox: RwSignal::new(mailbox),
             place: RwSignal::new(place),
             expanded: RwSignal::new(HashSet::from([Place::default().folder])),
-            failures: RwSignal::new(Vec::new()),
             user: RwSignal::new(None),
             preferences,
             sign_in: sender.tokens().state(),
             capabilities: sender.capabilities(),
-            said: RwSignal::new(String::new()),
+            desk: StoredValue::new(Desk::default()),
             rows_in_view: StoredValue::new(0..1),
             revealed: StoredValue::new(None),
             awaited_row: StoredValue::new(None),
@@ -108,13 +95,25 @@ impl Session {
         self.arrive(place);
     }
 
+    /// Goes to another place in the place of this one: Back does not return here.
+    pub(super) fn replace(&self, place: &Place) {
+        location::replace(&place.fragment());
+        self.arrive(place);
+    }
+
     /// The address changed by itself.
     pub(super) fn follow_address(&self) {
         self.arrive(&Place::parse(&location::fragment()));
     }
 
-    /// Opens the message at a row of the folder on screen, as soon as it is here.
+    /// Opens the message at a row of the folder on screen, alone, as soon as it is here.
     pub fn open_row(&self, index: usize) {
+        self.selection().update(|selection| selection.begin_at(None));
+        self.show_row(index);
+    }
+
+    /// Opens the message at a row; what is selected stays so.
+    pub(super) fn show_row(&self, index: usize) {
         let folder = untrack(|| self.folder());
         self.awaited_row.set_value(Some((folder.clone(), index)));
         let message =
@@ -183,37 +182,17 @@ impl Session {
         });
     }
 
-    /// Something went wrong that the person should know.
-    pub(super) fn fail(&self, text: String, retry: Option<Change>) {
-        self.failures.update(|failures| {
-            let id = failures.last().map_or(0, |last| last.id + 1);
-            failures.retain(|failure| failure.text != text || failure.retry != retry);
-            failures.push(Failure { id, text, retry });
-        });
-    }
-
-    /// The person has read it.
-    pub fn dismiss(&self, id: u64) {
-        self.failures.update(|failures| failures.retain(|failure| failure.id != id));
-    }
-
-    /// Reports that something the person asked for could not be had.
-    pub(super) fn report(&self, what: wording::Task, error: &ApiError) {
-        if *error != ApiError::Cancelled {
-            self.fail(format!("{}. {}", wording::failed(what), wording::reason(what, error)), None);
-        }
-    }
-
     /// An answer came: it may have brought the row that is to be opened, or told under which name this folder is kept.
     pub(super) fn follow_answer(&self) {
         let here = untrack(|| self.folder());
         self.reveal(&here);
+        self.tidy_selection();
         if self.mailbox.with_untracked(|mailbox| mailbox.list(&here).is_none()) {
             self.look(0..1);
         }
         let awaited = self.awaited_row.try_get_value().flatten();
         if let Some((_, index)) = awaited.filter(|(folder, _)| *folder == here) {
-            self.open_row(index);
+            self.show_row(index);
         }
     }
 
@@ -247,6 +226,7 @@ impl Session {
         let folder = untrack(|| self.folder());
         if left != folder {
             self.rows_in_view.set_value(0..1);
+            self.selection().update(|selection| selection.begin_at(None));
             self.update(|mailbox| mailbox.leave(&left));
         }
         self.begin_here();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use super::{Preferences, Session};
-use crate::browser::{config_file, location, online};
+use crate::browser::{config_file, keys, location, online};
 use crate::config::{Config, ConfigError};
 use crate::mailbox::{Engine, Mailbox};
 
@@ -49,6 +49,8 @@ fn begin(config: Config, preferences: Preferences) -> Session {
     session.update(Mailbox::lead);
     session.begin_here();
     session.learn_user();
+    online::follow(move |is_online| session.is_cut_off().set(!is_online));
+    keys::on_key(move |stroke, focus| session.press(stroke, focus));
     // What could not be had without the network is asked for again.
     online::on_return(move || session.refresh());
     session

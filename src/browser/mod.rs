@@ -11,6 +11,7 @@ pub mod fetch;
 pub mod files;
 pub mod frame_height;
 pub mod intl;
+pub mod keys;
 pub mod location;
 pub mod locks;
 pub mod message_frame;

@@ -83,7 +83,8 @@ fn node(row: &FolderRow, here: &FolderId) -> TreeNode {
     }
 }
 
-fn icon(folder: Option<WellKnownFolder>) -> IconName {
+/// The picture of a folder.
+pub(super) fn icon(folder: Option<WellKnownFolder>) -> IconName {
     match folder {
         Some(WellKnownFolder::Inbox) => IconName::Inbox,
         Some(WellKnownFolder::Drafts) => IconName::Drafts,

@@ -2,15 +2,17 @@
 
 mod row;
 mod rows;
+mod tools;
 
 use leptos::prelude::*;
 
 use self::rows::Rows;
+use self::tools::Head;
 use crate::app::{Session, Task, wording};
-use crate::browser::{environment, intl};
+use crate::browser::environment;
 use crate::protocol::{ApiError, Remedy};
 use crate::route::Place;
-use crate::ui::{Button, ButtonKind, EmptyState, IconName, Skeleton, SplitPane, Toolbar};
+use crate::ui::{Button, EmptyState, IconName, Skeleton, SplitPane};
 
 /// The narrowest and widest the list gets, in pixels.
 const WIDTHS: (i32, i32) = (280, 640);
@@ -51,6 +53,7 @@ pub fn ListPane(
         (None, None) => State::Loading,
         (None, Some(error)) => State::Failed(error),
     });
+    let is_selecting = Memo::new(move |_| session.selection().with(|selection| !selection.is_empty()));
     let content = move || {
         match state.get() {
         State::Empty => {
@@ -65,24 +68,10 @@ pub fn ListPane(
     view! {
         <section class="shell_list" id="list" aria-label=move || name.get() inert=move || is_covered.get()>
             <div class="list">
-                <header class="list_head">
-                    <div class="list_title">
-                        <h2 class="list_name" dir="auto">
-                            {move || name.get()}
-                        </h2>
-                        <span class="list_count">{move || total.get().map(|total| wording::count(total, &intl::number(total)))}</span>
-                    </div>
-                    <Toolbar label=wording::LIST_TOOLS>
-                        <Button
-                            label=wording::REFRESH
-                            icon=IconName::Refresh
-                            icon_only=true
-                            kind=ButtonKind::Plain
-                            on_click=move |()| session.refresh()
-                        />
-                    </Toolbar>
-                </header>
-                <div class="list_body">{content}</div>
+                <Head session=session name=name total=total />
+                <div class="list_body" data-selecting=move || is_selecting.get().then_some("")>
+                    {content}
+                </div>
             </div>
             <SplitPane
                 label=wording::RESIZE_LIST

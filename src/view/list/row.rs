@@ -80,6 +80,7 @@ fn Here(
         >
             <span class="message_row_dot"></span>
             <Avatar name=text.correspondent.clone() seed=Some(text.address) />
+            <span class="message_row_mark" data-mark=""></span>
             <span class="message_row_sender" dir="auto">
                 {text.correspondent}
             </span>

@@ -47,6 +47,9 @@ pub(super) fn Rows(
             selected=selected
             on_select=move |index| session.open_row(index)
             on_open=move |index| session.open_row(index)
+            chosen=move |index| session.is_selected(index)
+            on_extend=move |index| session.extend_to(index)
+            on_mark=move |index| session.toggle_row(index)
             on_range=move |range| session.look(range)
             scroll_key=scroll_key
             row=move |index| view! { <MessageRow session=session index=index /> }.into_any()

@@ -28,10 +28,43 @@ pub fn Tools(
                 <Icon name=IconName::Back />
             </button>
             <Toolbar label=wording::MESSAGE_ACTIONS>
+                <Act session=session message=message command=Command::Archive icon=IconName::Archive />
+                <Act session=session message=message command=Command::Delete icon=IconName::Trash />
+                <Act session=session message=message command=Command::Move icon=IconName::Move />
+                <span class="toolbar_line"></span>
                 <Toggle session=session message=message pair=FLAG icons=[IconName::Flag, IconName::FlagFilled] />
                 <Toggle session=session message=message pair=READ icons=[IconName::Mail, IconName::MailOpen] />
             </Toolbar>
         </div>
+    }
+}
+
+/// A button for one command.
+#[component]
+fn Act(
+    /// The session.
+    session: Session,
+    /// The open message, once known.
+    message: Memo<Option<Message>>,
+    /// What it does.
+    command: Command,
+    /// Its picture.
+    icon: IconName,
+) -> impl IntoView {
+    let is_off = move || message.with(Option::is_none) || !command.applies_in(session.well_known());
+    let run = move |()| {
+        let id = message.with_untracked(|message| message.as_ref().map(|message| message.id.clone()));
+        session.run(command, id.into_iter().collect());
+    };
+    view! {
+        <Button
+            label=wording::command(command)
+            icon=icon
+            icon_only=true
+            kind=ButtonKind::Plain
+            disabled=Signal::derive(is_off)
+            on_click=run
+        />
     }
 }
 

@@ -1,8 +1,11 @@
 //! The window with its three panes.
 
+mod asking;
+mod jobs;
 mod notices;
 mod panes;
 mod sign_in;
+mod standing;
 mod toasts;
 mod top_bar;
 

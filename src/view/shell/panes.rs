@@ -3,6 +3,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::asking::Asked;
+use super::jobs::Jobs;
 use super::notices::Notices;
 use super::toasts::Toasts;
 use super::top_bar::TopBar;
@@ -83,8 +85,12 @@ pub(super) fn Panes(
             <ListPane session=session is_covered=is_drawer_open />
             <Reader session=session is_covered=is_drawer_open />
             <div class="shell_scrim" on:click=move |_| close_drawer()></div>
-            <Toasts session=session />
-            <LiveRegion text=session.said />
+            <div class="shell_foot">
+                <Toasts session=session />
+                <Jobs session=session />
+            </div>
+            <Asked session=session />
+            <LiveRegion text=session.said() />
         </div>
     }
 }

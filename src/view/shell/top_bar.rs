@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::standing::Standing;
 use crate::app::{Session, Theme, wording};
 use crate::browser::environment;
 use crate::ui::{Avatar, Button, ButtonKind, Icon, IconName};
@@ -61,6 +62,7 @@ pub fn TopBar(
             </span>
             <div class="shell_search"></div>
             <div class="shell_tools">
+                <Standing session=session />
                 <Button
                     label=theme_label
                     icon=theme_icon

@@ -1,10 +1,15 @@
 //! Every word a person reads. One place, so that it can be put into other languages.
 #![allow(missing_docs, reason = "a constant here says what it is by what it says")]
 
+mod changes;
+mod standing;
+
+pub use changes::*;
+pub use standing::*;
+
 use crate::browser::token::TokenError;
 use crate::command::Command;
-use crate::mailbox::{Action, Change};
-use crate::model::{FlagStatus, Importance, Message, WellKnownFolder};
+use crate::model::{Importance, Message, WellKnownFolder};
 use crate::protocol::{ApiError, Remedy, ServiceError};
 
 /// What was being done when something failed.
@@ -20,6 +25,8 @@ pub enum Task {
     Download,
     /// Bringing what is on screen up to date.
     Refresh,
+    /// Carrying a change to the server.
+    Change,
 }
 
 /// The name of the app.
@@ -81,6 +88,18 @@ pub fn command(command: Command) -> &'static str {
         Command::MarkAsUnread => "Mark as unread",
         Command::Flag => "Flag",
         Command::ClearFlag => "Clear flag",
+        Command::Archive => "Archive",
+        Command::Delete => "Delete",
+        Command::Junk => "Junk",
+        Command::NotJunk => "Not junk",
+        Command::Move => "Move",
+        Command::Undo => UNDO,
+        Command::Next => "Next message",
+        Command::Previous => "Previous message",
+        Command::Back => BACK,
+        Command::Leave => CLEAR_SELECTION,
+        Command::Select => "Select",
+        Command::SelectAll => "Select all",
     }
 }
 
@@ -190,27 +209,8 @@ pub fn failed(task: Task) -> &'static str {
         Task::Message => "This message could not be loaded",
         Task::Download => "The attachment could not be downloaded",
         Task::Refresh => "What you see could not be brought up to date",
+        Task::Change => "The change could not be made",
     }
-}
-
-/// A change was refused and taken back.
-pub fn refused(change: &Change, error: &ApiError) -> String {
-    let what = match change {
-        Change::Messages { action, .. } => match action {
-            Action::Read(true) => "Marking as read failed.",
-            Action::Read(false) => "Marking as unread failed.",
-            Action::Flag(FlagStatus::Flagged) => "Flagging failed.",
-            Action::Flag(_) => "Clearing the flag failed.",
-            Action::Categories(_) => "Changing the categories failed.",
-            Action::Focus(_) => "Moving between Focused and Other failed.",
-            Action::Move(_) => "Moving failed.",
-            Action::Copy(_) => "Copying failed.",
-            Action::Destroy => "Deleting failed.",
-            Action::Send => "Sending failed.",
-        },
-        Change::Folder { .. } => "Changing the folder failed.",
-    };
-    format!("{what} {}", reason(Task::Message, error))
 }
 
 /// Signing in did not work.
