@@ -7,8 +7,11 @@ use std::fmt;
 #[allow(missing_docs, reason = "each is the ARIA role of that name")]
 pub enum Role {
     Alert,
+    AlertDialog,
     Article,
+    Banner,
     Button,
+    Combobox,
     Dialog,
     Frame,
     Heading,
@@ -20,6 +23,8 @@ pub enum Role {
     Main,
     Navigation,
     Option,
+    ProgressBar,
+    Region,
     Status,
     Toolbar,
     Tree,
@@ -31,8 +36,11 @@ impl Role {
     pub(crate) fn spelling(self) -> &'static str {
         match self {
             Self::Alert => "alert",
+            Self::AlertDialog => "alertdialog",
             Self::Article => "article",
+            Self::Banner => "banner",
             Self::Button => "button",
+            Self::Combobox => "combobox",
             Self::Dialog => "dialog",
             Self::Frame => "Iframe",
             Self::Heading => "heading",
@@ -44,6 +52,8 @@ impl Role {
             Self::Main => "main",
             Self::Navigation => "navigation",
             Self::Option => "option",
+            Self::ProgressBar => "progressbar",
+            Self::Region => "region",
             Self::Status => "status",
             Self::Toolbar => "toolbar",
             Self::Tree => "tree",
