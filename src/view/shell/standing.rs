@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::set_timeout_with_handle;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 
 use crate::app::{Session, wording};
@@ -79,15 +79,31 @@ pub(super) fn Standing(
 ) -> impl IntoView {
     let news = Memo::new(move |_| News::of(session));
     let told = RwSignal::new(News::Nothing);
-    // The wait begins with the kind of news, not anew with every count.
-    let wait = Memo::new(move |_| news.get().patience(told.get()));
-    Effect::new(move |_| match wait.get() {
-        0 => told.set(news.get()),
-        wait => {
-            let tell = move || told.set(news.get_untracked());
-            if let Ok(timer) = set_timeout_with_handle(tell, Duration::from_millis(wait)) {
-                on_cleanup(move || timer.clear());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let tell = move || {
+        timer.set_value(None);
+        told.set(news.get_untracked());
+    };
+    Effect::new(move |_| {
+        let wait = news.get().patience(told.get_untracked());
+        match (timer.get_value(), wait) {
+            // The wait began with the first change and does not begin anew with the next.
+            (Some(_), 1..) => {}
+            (before, wait) => {
+                if let Some(before) = before {
+                    before.clear();
+                }
+                if wait == 0 {
+                    tell();
+                } else {
+                    timer.set_value(set_timeout_with_handle(tell, Duration::from_millis(wait)).ok());
+                }
             }
+        }
+    });
+    on_cleanup(move || {
+        if let Some(timer) = timer.try_get_value().flatten() {
+            timer.clear();
         }
     });
     let line = move || {

@@ -1,5 +1,6 @@
 //! What is done to messages: at once, taken back, in bulk, without a network, and refused.
 
+use graph_sim::inspect::MessageState;
 use graph_sim::{Effect, FaultRule};
 use outpost_e2e::keys::{Key, ctrl, shift};
 use outpost_e2e::{Element, Name, Outcome, Page, Role, Setup, World, holds, letter};
@@ -146,7 +147,7 @@ fn a_change_without_a_network_waits_and_goes_out_when_it_is_back() -> Outcome {
         standing_is(&page, "Offline: 1 change waits").await?;
         world.browser().offline(false).await?;
         holds("the flag to arrive", async || {
-            Ok(world.messages("Inbox").iter().any(|message| message.is_flagged()))
+            Ok(world.messages("Inbox").iter().any(MessageState::is_flagged))
         })
         .await?;
         standing_is(&page, "").await
