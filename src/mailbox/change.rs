@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mutant::{self, Mutant};
 use crate::model::{
     Flag, FlagStatus, FolderId, FollowupFlag, InferenceClass, Message, MessageId, MessagePatch,
     PartialMessage, Patch, WellKnownFolder,
@@ -138,6 +139,7 @@ impl Action {
             Self::Flag(_) => Self::Flag(before.flag.flag_status),
             Self::Categories(_) => Self::Categories(before.categories.clone()),
             Self::Focus(_) => Self::Focus(before.inference_classification.clone()?),
+            Self::Move(_) if mutant::is(Mutant::UndoElsewhere) => Self::Move(WellKnownFolder::Inbox.id()),
             Self::Move(_) => Self::Move(before.parent_folder_id.clone()?),
             Self::Copy(_) | Self::Destroy | Self::Send => return None,
         };

@@ -1,5 +1,6 @@
 //! What takes the engine: passed on to it, or remembered until it is there.
 
+use super::pending::Unkept;
 use super::{
     Alarm, Change, Effect, Engine, EntryId, Job, Mailbox, MessageList, Pending, StorageError, Ticket, Write,
 };
@@ -117,7 +118,9 @@ impl Mailbox {
 
     /// Looks for news: of the folders, the Inbox, and what somebody opened. Where another tab leads, it does that.
     pub fn poll(&mut self) -> Vec<Effect> {
-        self.with(|engine, mailbox| (engine.look_for_news)(mailbox))
+        let mut effects = self.keep_what_waits();
+        effects.extend(self.with(|engine, mailbox| (engine.look_for_news)(mailbox)));
+        effects
     }
 
     /// The time has passed after which to try again.
@@ -133,8 +136,20 @@ impl Mailbox {
 
     /// The store has taken what it was to keep, or could not.
     pub fn kept(&mut self, ticket: Ticket, outcome: Result<(), StorageError>) -> Vec<Effect> {
-        let Some(Pending::Keeping(entries, units)) = self.pending.remove(&ticket) else { return Vec::new() };
+        let Some(Pending::Keeping(Unkept { writes, entries, units })) = self.pending.remove(&ticket) else {
+            return Vec::new();
+        };
         let mut effects = self.note_storage(outcome.err());
+        let has_more = !self.unkept.writes.is_empty();
+        if outcome.is_ok() {
+            self.storage_error = None;
+        } else {
+            // It goes on from memory, and goes again before anything newer.
+            self.unkept.writes.splice(0..0, writes);
+        }
+        if has_more {
+            effects.extend(self.keep_what_waits());
+        }
         effects.extend(self.with(|engine, mailbox| (engine.settle_keeping)(mailbox, entries, units)));
         effects
     }

@@ -1,8 +1,8 @@
 //! My changes over what the server says of folders: their names and places, and how changes to messages move counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{EntryId, FolderAction, Folders};
+use super::{EntryId, FolderAction, Folders, Ticket};
 use crate::model::{FolderId, MailFolder, PartialFolder};
 
 /// A change to a folder.
@@ -25,11 +25,10 @@ pub(super) struct Shift {
 impl Folders {
     /// A change was made here to a folder.
     pub(super) fn cover(&mut self, entry: EntryId, folder: &FolderId, action: &FolderAction) {
-        if self.layers.iter().all(|layer| layer.entry != entry) {
-            let at = self.layers.partition_point(|layer| layer.entry < entry);
-            self.layers.insert(at, Layer { entry, folder: folder.clone(), action: action.clone() });
-            self.show();
-        }
+        self.layers.retain(|layer| layer.entry != entry);
+        let at = self.layers.partition_point(|layer| layer.entry < entry);
+        self.layers.insert(at, Layer { entry, folder: folder.clone(), action: action.clone() });
+        self.show();
     }
 
     /// The server took it or refused it, or it was called back.
@@ -43,9 +42,6 @@ impl Folders {
         for layer in self.layers.iter_mut().filter(|layer| layer.folder == *from) {
             layer.folder.clone_from(to);
         }
-        if let Some(shift) = self.shifts.remove(from) {
-            self.shifts.insert(to.clone(), shift);
-        }
         self.show();
     }
 
@@ -53,14 +49,32 @@ impl Folders {
     pub(super) fn shift(&mut self, folder: &FolderId, by: Shift) {
         let id = self.real(folder);
         let shift = self.shifts.entry(id.clone()).or_default();
-        shift.total += by.total;
-        shift.unread += by.unread;
-        let shift = *shift;
-        if let (Some(said), Some(shown)) = (self.said.get(&id), self.by_id.get_mut(&id)) {
-            shift.apply(said, shown);
-        }
-        if shift == Shift::default() {
+        shift.add(by);
+        if *shift == Shift::default() {
             self.shifts.remove(&id);
+        }
+        self.show_counts(&id);
+    }
+
+    /// A change that moves counts was taken by the server: they stay moved until it has counted itself. What it counts
+    /// is known to be newer once it was asked after `next`. Only in memory: what is kept is what the server said.
+    pub(super) fn reckon(&mut self, folder: &FolderId, by: Shift, next: Ticket) {
+        let id = self.real(folder);
+        self.reckoned.push((next, id.clone(), by));
+        self.show_counts(&id);
+    }
+
+    /// The server has told all that changed until it was asked: what was reckoned before that is in it.
+    pub(super) fn counted_until(&mut self, asked: Ticket) {
+        self.reckoned.retain(|(next, _, _)| asked < *next);
+        self.show();
+    }
+
+    fn show_counts(&mut self, id: &FolderId) {
+        let mut shift = self.shifts.get(id).copied().unwrap_or_default();
+        self.reckoned.iter().filter(|(_, folder, _)| folder == id).for_each(|(_, _, by)| shift.add(*by));
+        if let (Some(said), Some(shown)) = (self.said.get(id), self.by_id.get_mut(id)) {
+            shift.apply(said, shown);
         }
     }
 
@@ -70,10 +84,10 @@ impl Folders {
         for layer in &self.layers {
             layer.make(&mut self.by_id);
         }
-        for (id, shift) in &self.shifts {
-            if let (Some(said), Some(shown)) = (self.said.get(id), self.by_id.get_mut(id)) {
-                shift.apply(said, shown);
-            }
+        let reckoned = self.reckoned.iter().map(|(_, id, _)| id.clone());
+        let moved: HashSet<FolderId> = self.shifts.keys().cloned().chain(reckoned).collect();
+        for id in &moved {
+            self.show_counts(id);
         }
         if !self.layers.is_empty() {
             self.count_children();
@@ -127,11 +141,9 @@ impl Layer {
 }
 
 impl Shift {
-    /// A folder with this added to its counts.
-    pub(super) fn added_to(self, said: &MailFolder) -> MailFolder {
-        let mut folder = said.clone();
-        self.apply(said, &mut folder);
-        folder
+    fn add(&mut self, by: Self) {
+        self.total += by.total;
+        self.unread += by.unread;
     }
 
     /// Never below nothing: what the server counted may be older than my changes.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
+use super::Ticket;
 use super::folder_layers::{Layer, Shift};
 use crate::model::{FolderId, MailFolder, PartialFolder, WellKnownFolder};
 use crate::protocol::ApiError;
@@ -16,6 +17,10 @@ pub struct Folders {
     pub(super) layers: Vec<Layer>,
     /// How my changes to messages move the counts.
     pub(super) shifts: HashMap<FolderId, Shift>,
+    /// How changes that the server has taken move them, until it has counted itself: known to be so from a question on.
+    pub(super) reckoned: Vec<(Ticket, FolderId, Shift)>,
+    /// The latest question when it was last told of a folder.
+    told: HashMap<FolderId, Ticket>,
     /// As shown: the one under the others.
     pub(super) by_id: HashMap<FolderId, MailFolder>,
     names: HashMap<FolderId, WellKnownFolder>,
@@ -114,6 +119,16 @@ impl Folders {
         self.by_id.is_empty()
     }
 
+    /// Whether questions about folders are on their way.
+    pub(super) fn is_asking(&self) -> bool {
+        self.open_questions > 0
+    }
+
+    /// Whether it is not known which folders are the well-known ones.
+    pub(super) fn has_no_names(&self) -> bool {
+        self.names.is_empty()
+    }
+
     pub(super) fn asked(&mut self) {
         self.open_questions += 1;
         self.error = None;
@@ -131,20 +146,29 @@ impl Folders {
         for (name, folder) in answer.unwrap_or_default() {
             self.names.retain(|_, other| *other != name);
             self.names.insert(folder.id.clone(), name);
-            self.learn(folder);
+            // Of one that is known something newer may have been told.
+            self.said.entry(folder.id.clone()).or_insert(folder);
+            self.show();
         }
     }
 
     /// The server told of a folder.
+    #[cfg(test)]
     pub(super) fn learn(&mut self, folder: MailFolder) {
         self.said.insert(folder.id.clone(), folder);
         self.show();
     }
 
     /// The server told of some folders.
-    pub(super) fn learn_all(&mut self, folders: Vec<MailFolder>) {
+    pub(super) fn learn_all(&mut self, folders: Vec<MailFolder>, now: Ticket) {
+        self.told.extend(folders.iter().map(|folder| (folder.id.clone(), now)));
         self.said.extend(folders.into_iter().map(|folder| (folder.id.clone(), folder)));
         self.show();
+    }
+
+    /// Whether an answer to this question may be older than what is known of a folder.
+    pub(super) fn is_older(&self, folder: &FolderId, asked: Ticket) -> bool {
+        self.told.get(folder).is_some_and(|told| asked <= *told)
     }
 
     /// A folder is gone.

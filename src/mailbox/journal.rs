@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::mutant::{self, Mutant};
 use super::parcel::{Task, Unit};
 use super::{Change, Job};
 use crate::model::{FolderId, MessageId};
@@ -49,12 +50,19 @@ struct Held {
     is_kept: bool,
     /// How often it was tried.
     tries: u32,
+    /// It may have been sent, here or by the tab that led before: what becomes of it is out of our hands.
+    may_be_sent: bool,
 }
 
 impl Journal {
     /// The journal of a tab.
     pub(super) fn new(tab: u32) -> Self {
         Self { tab, ..Self::default() }
+    }
+
+    /// Whether this tab made an entry.
+    pub(super) fn is_mine(&self, id: EntryId) -> bool {
+        id.tab == self.tab
     }
 
     /// Cuts a change into entries of one job. Nothing is added yet.
@@ -83,7 +91,28 @@ impl Journal {
         let before = self.entries.get(&entry.id);
         let is_kept = is_kept || before.is_some_and(|held| held.is_kept);
         let tries = before.map_or(0, |held| held.tries);
-        self.entries.insert(entry.id, Held { entry, is_kept, tries });
+        let may_be_sent = before.is_some_and(|held| held.may_be_sent);
+        self.entries.insert(entry.id, Held { entry, is_kept, tries, may_be_sent });
+    }
+
+    /// These are about to be sent, or another tab may have sent them.
+    pub(super) fn may_be_sent(&mut self, ids: impl IntoIterator<Item = EntryId>) {
+        for id in ids {
+            if let Some(held) = self.entries.get_mut(&id) {
+                held.may_be_sent = true;
+            }
+        }
+    }
+
+    /// The entries of a job.
+    pub(super) fn of_job(&self, job: EntryId) -> Vec<Entry> {
+        self.entries().filter(|entry| entry.job == job).cloned().collect()
+    }
+
+    /// The entries of a job that were certainly never sent.
+    pub(super) fn unsent(&self, job: EntryId) -> Vec<Entry> {
+        let held = self.entries.values().filter(|held| held.entry.job == job && !held.may_be_sent);
+        held.map(|held| held.entry.clone()).collect()
     }
 
     /// An entry.
@@ -134,7 +163,8 @@ impl Journal {
             let is_small = job.is_none_or(|job| job.total <= MOST_UNITS);
             for task in Task::of(&held.entry) {
                 let subjects = task.subjects();
-                let is_free = subjects.iter().all(|subject| !touched.contains(subject));
+                let is_free = mutant::is(Mutant::OrderIgnored)
+                    || subjects.iter().all(|subject| !touched.contains(subject));
                 touched.extend(subjects);
                 if is_free && !is_held_back {
                     let unit = Unit { entry: held.entry.id, task };

@@ -8,8 +8,8 @@ use crate::protocol::{ApiError, Page, Remedy};
 impl Mailbox {
     pub(super) fn learn(&mut self, ticket: Ticket, question: Question, answer: Answer) -> Vec<Effect> {
         match (question, answer) {
-            (_, Answer::WellKnownFolders(named)) => self.learn_names(named.into_iter().collect()),
-            (_, Answer::Folders(page)) => self.learn_folders(page),
+            (_, Answer::WellKnownFolders(named)) => self.learn_names(ticket, named),
+            (_, Answer::Folders(page)) => self.learn_folders(ticket, page),
             (Question::Rows { folder, skip, .. }, Answer::Rows(page)) => {
                 self.learn_rows(ticket, &folder, skip, page)
             }
@@ -47,8 +47,13 @@ impl Mailbox {
         Vec::new()
     }
 
-    fn learn_names(&mut self, named: Vec<(crate::model::WellKnownFolder, MailFolder)>) -> Vec<Effect> {
-        let folders: Vec<_> = named.iter().map(|(_, folder)| folder.clone()).collect();
+    fn learn_names(
+        &mut self,
+        asked: Ticket,
+        named: Vec<(crate::model::WellKnownFolder, MailFolder)>,
+    ) -> Vec<Effect> {
+        let mut folders: Vec<_> = named.iter().map(|(_, folder)| folder.clone()).collect();
+        folders.retain(|folder| !self.folders.is_older(&folder.id, asked));
         self.folders.named(Ok(named));
         self.place_all();
         self.absorb_folders(folders.clone());
@@ -59,7 +64,7 @@ impl Mailbox {
         effects
     }
 
-    fn learn_folders(&mut self, page: Page<MailFolder>) -> Vec<Effect> {
+    fn learn_folders(&mut self, asked: Ticket, mut page: Page<MailFolder>) -> Vec<Effect> {
         self.folders.answered(None);
         let mut effects = Vec::new();
         if let Some(link) = page.next_link {
@@ -68,6 +73,7 @@ impl Mailbox {
         for folder in page.value.iter().filter(|folder| folder.child_folder_count > 0) {
             self.ask_about_folders(Question::ChildFolders(folder.id.clone()), &mut effects);
         }
+        page.value.retain(|folder| !self.folders.is_older(&folder.id, asked));
         self.absorb_folders(page.value.clone());
         effects.extend(self.keep(vec![Write::Folders(page.value)], Vec::new(), Vec::new()));
         effects.extend(self.follow_lists());

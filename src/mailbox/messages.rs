@@ -100,6 +100,12 @@ impl Messages {
         self.slots.get(id)?.placed.as_ref()
     }
 
+    /// The messages that stand in a list, by the name it goes by.
+    pub(super) fn placed_in(&self, folder: &FolderId) -> Vec<(MessageId, Standing)> {
+        let placed = self.slots.iter().filter_map(|(id, slot)| Some((id.clone(), slot.placed.clone()?)));
+        placed.filter(|(_, standing)| standing.folder == *folder).collect()
+    }
+
     /// Notes where it stands on screen now.
     pub(super) fn place(&mut self, id: &MessageId, standing: Option<Standing>) {
         if let Some(slot) = self.slots.get_mut(id) {

@@ -20,6 +20,7 @@ mod list;
 mod list_tests;
 mod memory_store;
 mod messages;
+pub mod mutant;
 mod overlay;
 mod parcel;
 mod pending;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::mutant::{self, Mutant};
 use super::{Action, EntryId, Ticket};
 use crate::model::{Message, MessageId, PartialMessage};
 
@@ -84,10 +85,22 @@ impl Overlay {
         is_there
     }
 
+    /// An entry does something else than it did. Tells whether that is so.
+    pub(super) fn set_action(&mut self, entry: EntryId, message: &MessageId, action: &Action) -> bool {
+        let layers = self.layers.get_mut(message).into_iter().flatten();
+        let mut is_changed = false;
+        for layer in layers.filter(|layer| layer.entry == entry && layer.action != *action) {
+            layer.action = action.clone();
+            is_changed = true;
+        }
+        is_changed
+    }
+
     /// Puts those over it that the server has taken since the question `asked`: its answer is older than they are.
     pub(super) fn bring_up_to_date(&self, message: &mut Message, asked: Ticket) {
         for layer in self.layers.get(&message.id).into_iter().flatten() {
-            if layer.known_from.is_some_and(|known_from| asked < known_from) {
+            let is_newer = layer.known_from.is_some_and(|known_from| asked < known_from);
+            if is_newer && !mutant::is(Mutant::OldAnswerWins) {
                 layer.action.make(message);
             }
         }

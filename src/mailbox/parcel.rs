@@ -1,5 +1,6 @@
 //! Parcels: entries of the journal on their way to the server, several at once.
 
+use super::mutant::{self, Mutant};
 use super::{Action, Answer, Change, Entry, EntryId, Exchange, FolderAction};
 use crate::model::{FolderId, FolderPatch, MessageId, NewFolder, Patch};
 use crate::protocol::ops::{mail_folder, message};
@@ -63,8 +64,12 @@ impl Task {
 
     fn of_message(entry: &Entry, action: &Action, message: &MessageId) -> Self {
         match action {
-            Action::Send if entry.is_sent => Self::LookForDraft(message.clone()),
-            Action::Copy(_) if entry.is_sent => Self::GiveUp(message.clone()),
+            Action::Send if entry.is_sent && !mutant::is(Mutant::SendAgain) => {
+                Self::LookForDraft(message.clone())
+            }
+            Action::Copy(_) if entry.is_sent && !mutant::is(Mutant::CopyAgain) => {
+                Self::GiveUp(message.clone())
+            }
             _ => Self::Message { action: action.clone(), message: message.clone() },
         }
     }

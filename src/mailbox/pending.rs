@@ -14,8 +14,19 @@ pub(super) enum Pending {
     Sent(Vec<Unit>),
     /// Something from the store.
     Reading(Read, Purpose),
-    /// Something into the store; then these entries may be sent, and this is to be sent at once.
-    Keeping(Vec<EntryId>, Vec<Unit>),
+    /// Something into the store.
+    Keeping(Unkept),
+}
+
+/// What is to be kept, and what waits for that.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unkept {
+    /// What is so from now on.
+    pub(super) writes: Vec<Write>,
+    /// Entries that may be sent then.
+    pub(super) entries: Vec<EntryId>,
+    /// What is to be sent at once then.
+    pub(super) units: Vec<Unit>,
 }
 
 /// What something is read from the store for.
@@ -80,6 +91,9 @@ impl Mailbox {
     }
 
     /// Keeps what is already so in memory; then `entries` may be sent, and `units` are at once.
+    ///
+    /// One transaction at a time: what comes meanwhile waits for the next one. So a failed one can go again before
+    /// anything newer, and the store never holds the later without the earlier.
     pub(super) fn keep(
         &mut self,
         writes: Vec<Write>,
@@ -90,8 +104,22 @@ impl Mailbox {
         if writes.is_empty() {
             return Vec::new();
         }
+        self.unkept.writes.extend(writes);
+        self.unkept.entries.extend(entries);
+        self.unkept.units.extend(units);
+        self.keep_what_waits()
+    }
+
+    /// Begins the next transaction, if none is under way and anything waits for one.
+    pub(super) fn keep_what_waits(&mut self) -> Vec<Effect> {
+        let is_keeping = self.pending.values().any(|pending| matches!(pending, Pending::Keeping(_)));
+        if is_keeping || self.unkept.writes.is_empty() {
+            return Vec::new();
+        }
+        let unkept = std::mem::take(&mut self.unkept);
+        let writes = unkept.writes.clone();
         let ticket = self.next_ticket();
-        self.pending.insert(ticket, Pending::Keeping(entries, units));
+        self.pending.insert(ticket, Pending::Keeping(unkept));
         vec![Effect::Keep(ticket, writes)]
     }
 

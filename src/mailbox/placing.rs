@@ -2,6 +2,7 @@
 
 use super::folder_layers::Shift;
 use super::messages::Standing;
+use super::mutant::{self, Mutant};
 use super::{Change, Entry, EntryId, Job, Mailbox, Ticket, Track};
 use crate::model::{FolderId, MailFolder, MessageId};
 
@@ -12,7 +13,8 @@ impl Mailbox {
                 list.set_total(folder.total_item_count);
             }
         }
-        self.folders.learn_all(folders);
+        let now = Ticket(self.last_ticket);
+        self.folders.learn_all(folders, now);
     }
 
     /// Lists go by the names of folders that have one: those that were shown under their ids move.
@@ -31,7 +33,13 @@ impl Mailbox {
     pub(super) fn absorb_entry(&mut self, entry: Entry) {
         let before = self.journal.get(entry.id).cloned();
         match (&entry.change, before) {
-            (Change::Messages { messages, .. }, Some(before)) => {
+            (Change::Messages { action, messages }, Some(before)) => {
+                // A folder that was made got its id: what goes there goes by that.
+                for id in messages {
+                    if self.messages.overlay.set_action(entry.id, id, action) {
+                        self.place(id);
+                    }
+                }
                 for id in before.change.message_ids().iter().filter(|id| !messages.contains(id)) {
                     self.uncover(entry.id, id);
                 }
@@ -65,7 +73,9 @@ impl Mailbox {
             self.move_row(id, placed.as_ref(), shown.as_ref());
             self.messages.place(id, shown.clone());
         }
-        if let Some((said, shown)) = self.counted.remove(id) {
+        if let Some((said, shown)) = self.counted.remove(id)
+            && !mutant::is(Mutant::CountedTwice)
+        {
             self.count(&said, shown.as_ref(), -1);
         }
         if let Some(said) = said.filter(|said| Some(said) != shown.as_ref()) {

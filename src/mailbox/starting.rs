@@ -37,7 +37,7 @@ impl Mailbox {
         };
         let is_first_time = snapshot.folders.is_empty();
         self.folders.learn_names(snapshot.names);
-        self.folders.learn_all(snapshot.folders);
+        self.folders.learn_all(snapshot.folders, Ticket::default());
         for (folder, track) in snapshot.tracks {
             self.absorb_track(folder.as_ref(), track);
         }
@@ -73,6 +73,7 @@ impl Mailbox {
             let id = entry.id;
             self.absorb_entry(entry);
             self.journal.kept([id]);
+            self.journal.may_be_sent([id]);
         }
     }
 

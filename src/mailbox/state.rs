@@ -8,6 +8,7 @@ use super::doors::Early;
 use super::engine::Sync;
 use super::journal::Journal;
 use super::messages::{Messages, Standing};
+use super::pending::Unkept;
 use super::undo::UndoStack;
 use super::{
     Answer, Change, ContentState, Effect, Engine, Folders, MessageList, PAGE_ROWS, Pending, Purpose,
@@ -42,6 +43,8 @@ pub struct Mailbox {
     pub(super) is_leader: bool,
     /// The work that is on its way, or about to be.
     pub(super) is_carrying: bool,
+    /// When the latest parcel was sent.
+    pub(super) parcel_asked: Ticket,
     /// How often in a row work could not be carried; it rests in between.
     pub(super) failures_in_row: u32,
     pub(super) is_resting: bool,
@@ -50,6 +53,8 @@ pub struct Mailbox {
     /// Until it is there, the first screen goes on without.
     pub(super) engine: Option<&'static Engine>,
     pub(super) early: Vec<Early>,
+    /// What is so and waits to be kept: the next transaction, or one that failed and goes again with it.
+    pub(super) unkept: Unkept,
 }
 
 impl Mailbox {

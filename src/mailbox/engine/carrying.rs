@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::mailbox::mutant::{self, Mutant};
 use crate::mailbox::parcel::{Task, Unit};
+use crate::mailbox::pending::Unkept;
 use crate::mailbox::{Action, Alarm, Answer, Effect, EntryId, Mailbox, Parcel, Pending, Write};
 use crate::model::MessageId;
 use crate::protocol::{ApiError, Remedy};
@@ -25,6 +27,10 @@ enum Fate {
 impl Mailbox {
     /// These entries are written down, or nothing can be: either way they may be sent now.
     pub(super) fn settle_keeping(&mut self, entries: Vec<EntryId>, units: Vec<Unit>) -> Vec<Effect> {
+        if !self.is_leader {
+            // The tab that leads hears of them, and sends them.
+            self.journal.may_be_sent(entries.iter().copied());
+        }
         self.journal.kept(entries);
         if units.is_empty() { self.carry() } else { self.dispatch(units) }
     }
@@ -37,10 +43,15 @@ impl Mailbox {
         let units = self.journal.next_units();
         let Some(first) = units.first() else { return Vec::new() };
         self.is_carrying = true;
+        if mutant::is(Mutant::ForgottenEarly) {
+            let sent = units.iter().map(|unit| unit.entry).collect();
+            self.unkept.writes.push(Write::ForgetEntries(sent));
+        }
+        self.journal.may_be_sent(units.iter().map(|unit| unit.entry));
         match &first.task {
             Task::GiveUp(_) => self.settle_parcel(units, Err(ApiError::Unreachable)),
             // Whoever starts anew after a crash has to know that it may have been sent.
-            task if task.is_once() && !task.is_look() => {
+            task if task.is_once() && !task.is_look() && !mutant::is(Mutant::SentUnwritten) => {
                 let entry = self.journal.set_sent(first.entry, true);
                 let writes = vec![Write::Entries(entry.into_iter().collect())];
                 self.keep(writes, Vec::new(), units)
@@ -51,6 +62,7 @@ impl Mailbox {
 
     fn dispatch(&mut self, units: Vec<Unit>) -> Vec<Effect> {
         let ticket = self.next_ticket();
+        self.parcel_asked = ticket;
         self.pending.insert(ticket, Pending::Sent(units.clone()));
         vec![Effect::Send(ticket, Parcel { units })]
     }
@@ -58,10 +70,11 @@ impl Mailbox {
     /// The messages (and folders, without one) that are on their way, by entry.
     pub(super) fn under_way(&self) -> HashSet<(EntryId, MessageId)> {
         let units = self.pending.values().filter_map(|pending| match pending {
-            Pending::Sent(units) | Pending::Keeping(_, units) => Some(units),
+            Pending::Sent(units) | Pending::Keeping(Unkept { units, .. }) => Some(units),
             _ => None,
         });
         units
+            .chain([&self.unkept.units])
             .flatten()
             .map(|unit| (unit.entry, unit.task.message().cloned().unwrap_or_else(|| "".into())))
             .collect()

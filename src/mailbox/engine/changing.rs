@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use crate::mailbox::undo::Step;
-use crate::mailbox::{Action, Change, Effect, EntryId, FolderAction, Mailbox, Notice, Purpose, Read, Write};
+use crate::mailbox::{
+    Action, Change, Effect, Entry, EntryId, FolderAction, Mailbox, Notice, Purpose, Read, Write,
+};
 use crate::model::{FolderId, Message, MessageId};
 
 impl Mailbox {
@@ -19,7 +21,10 @@ impl Mailbox {
     /// Undoes the latest change.
     pub(super) fn take_back(&mut self) -> Vec<Effect> {
         let Some(step) = self.undo.pop() else { return Vec::new() };
-        let mut effects = self.call_back(step.job);
+        // What was sent, or may have been, is undone by its inverse: only what never left is simply dropped. What
+        // another tab sends may be on its way as soon as it is written down.
+        let unsent = if self.is_leader { self.journal.unsent(step.job) } else { Vec::new() };
+        let mut effects = self.call_back_entries(unsent);
         for change in step.inverse {
             effects.extend(self.begin(change, None, false));
         }
@@ -142,9 +147,13 @@ impl Mailbox {
 
     /// Takes what is left of a job out of the journal, but for what is on its way.
     pub(super) fn call_back(&mut self, job: EntryId) -> Vec<Effect> {
+        self.call_back_entries(self.journal.of_job(job))
+    }
+
+    /// Takes entries out of the journal, but for what is on its way.
+    fn call_back_entries(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
         let under_way = self.under_way();
         let mut writes = Vec::new();
-        let entries: Vec<_> = self.journal.entries().filter(|entry| entry.job == job).cloned().collect();
         for mut entry in entries {
             let is_under_way = |id: &MessageId| under_way.contains(&(entry.id, id.clone()));
             let (stay, go): (Vec<_>, Vec<_>) =
@@ -157,7 +166,7 @@ impl Mailbox {
                 Change::Folder { .. } => self.folders.uncover(entry.id),
                 Change::Messages { messages, .. } => messages.clone_from(&stay),
             }
-            if let Some(job) = self.journal.jobs.get_mut(&job) {
+            if let Some(job) = self.journal.jobs.get_mut(&entry.job) {
                 job.total = job.total.saturating_sub(go.len());
             }
             for id in &go {

@@ -1,7 +1,9 @@
 //! What becomes of work that the server has done, or refused for good.
 
+use crate::mailbox::Ticket;
 use crate::mailbox::folder_layers::Shift;
 use crate::mailbox::messages::Standing;
+use crate::mailbox::mutant::{self, Mutant};
 use crate::mailbox::parcel::{Task, Unit};
 use crate::mailbox::undo::Step;
 use crate::mailbox::{Action, Answer, Change, Effect, EntryId, FolderAction, Mailbox, Notice, Write};
@@ -17,15 +19,14 @@ impl Mailbox {
         match (&unit.task, answer) {
             (Task::Message { action: Action::Copy(_), message }, Answer::Content(copy)) => {
                 self.note_copy(job, unit, message, copy.id.clone());
-                let copied = self.counts_moved(None, copy.parent_folder_id.as_ref(), !copy.is_read);
-                now.push(Write::Folders(copied));
+                self.reckon_move(None, copy.parent_folder_id.as_ref(), !copy.is_read);
                 now.push(Write::Headers(vec![*copy]));
             }
             (Task::Message { action: Action::Destroy, message }, _) => {
                 let said = self.messages.standing(message);
                 let folder = said.as_ref().map(|said| &said.folder);
                 let is_unread = said.as_ref().is_some_and(|said| !said.is_read);
-                now.push(Write::Folders(self.counts_moved(folder, None, is_unread)));
+                self.reckon_move(folder, None, is_unread);
                 now.push(Write::ForgetMessages(vec![message.clone()]));
             }
             (Task::Message { action, message }, answer) => {
@@ -61,15 +62,14 @@ impl Mailbox {
         let is_sent = *action == Action::Send;
         let action = if is_sent { &sent } else { action };
         if let Some(said) = self.messages.standing(&message).or_else(|| self.said_before(now)) {
-            let moved = match action {
+            match action {
                 Action::Read(is_read) if *is_read != said.is_read => {
                     let by = if *is_read { -1 } else { 1 };
-                    self.count_moved(&said.folder, Shift { total: 0, unread: by })
+                    self.reckon(&said.folder, Shift { total: 0, unread: by });
                 }
-                Action::Move(to) => self.counts_moved(Some(&said.folder), Some(to), !said.is_read),
-                _ => Vec::new(),
-            };
-            now.push(Write::Folders(moved));
+                Action::Move(to) => self.reckon_move(Some(&said.folder), Some(to), !said.is_read),
+                _ => {}
+            }
         }
         let mut partial = action.partial(message);
         if is_sent {
@@ -94,11 +94,16 @@ impl Mailbox {
         now: &mut Vec<Write>,
     ) {
         if matches!(action, FolderAction::Create { .. }) && *folder != as_it_is.id {
-            now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
+            if !mutant::is(Mutant::RenameLost) {
+                now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
+            }
             self.undo.rename_folder(folder, &as_it_is.id);
             self.folders.rename(folder, &as_it_is.id);
         }
-        now.push(Write::Folders(vec![as_it_is]));
+        // Told of since: then this may be older, and what I did to it is told next time at the latest.
+        if !self.folders.is_older(&as_it_is.id, self.parcel_asked) {
+            now.push(Write::Folders(vec![as_it_is]));
+        }
     }
 
     /// Refused for good: taken back here, and told.
@@ -106,7 +111,9 @@ impl Mailbox {
         let mut effects = Vec::new();
         let Some(entry) = self.journal.get(unit.entry).cloned() else { return effects };
         let job = entry.job;
-        if let Some(message) = unit.task.message() {
+        if let Some(message) = unit.task.message()
+            && !mutant::is(Mutant::NoRollback)
+        {
             self.messages.overlay.dropped(unit.entry, message);
             self.place(message);
         }
@@ -126,6 +133,9 @@ impl Mailbox {
             }
             (change, _) => change.clone(),
         };
+        if mutant::is(Mutant::FailureUntold) {
+            return effects;
+        }
         effects.push(Effect::Tell(Notice::Failed { job, change, error }));
         effects
     }
@@ -178,29 +188,30 @@ impl Mailbox {
     /// What undoes a copy is known only now.
     fn note_copy(&mut self, job: Option<EntryId>, unit: &Unit, of: &MessageId, copy: MessageId) {
         let (Some(job), Task::Message { action, .. }) = (job, &unit.task) else { return };
+        // Of another tab, or from before: nobody here would know what an undo undid.
+        if !self.journal.is_mine(job) {
+            return;
+        }
         let bin = self.folders.real(&WellKnownFolder::DeletedItems.id());
         let inverse = vec![Change::messages(Action::Move(bin), [copy])];
         self.note_undo(Step { job, change: Change::messages(action.clone(), [of.clone()]), inverse });
     }
 
-    /// The counts of folders when a message goes from one to another, as the server will have them.
-    fn counts_moved(
-        &self,
-        from: Option<&FolderId>,
-        to: Option<&FolderId>,
-        is_unread: bool,
-    ) -> Vec<MailFolder> {
+    /// The counts of folders move when a message goes from one to another.
+    fn reckon_move(&mut self, from: Option<&FolderId>, to: Option<&FolderId>, is_unread: bool) {
         if from == to {
-            return Vec::new();
+            return;
         }
         let by = |sign| Shift { total: sign, unread: if is_unread { sign } else { 0 } };
-        let left = from.map(|from| self.count_moved(from, by(-1))).unwrap_or_default();
-        let entered = to.map(|to| self.count_moved(to, by(1))).unwrap_or_default();
-        left.into_iter().chain(entered).collect()
+        if let Some(from) = from {
+            self.reckon(from, by(-1));
+        }
+        if let Some(to) = to {
+            self.reckon(to, by(1));
+        }
     }
 
-    fn count_moved(&self, folder: &FolderId, by: Shift) -> Vec<MailFolder> {
-        let said = self.folders.said(folder);
-        said.map(|said| by.added_to(said)).into_iter().collect()
+    fn reckon(&mut self, folder: &FolderId, by: Shift) {
+        self.folders.reckon(folder, by, Ticket(self.last_ticket + 1));
     }
 }

@@ -10,6 +10,7 @@ mod absorbing;
 mod carrying;
 mod changing;
 mod committing;
+mod folder_rounds;
 mod reading;
 mod rounds;
 mod syncing;

@@ -1,5 +1,6 @@
 //! What comes out of the store behind the first screen: lists, rows, the journal; and what another tab has written.
 
+use crate::mailbox::mutant::{self, Mutant};
 use crate::mailbox::{Change, Effect, Key, Mailbox, Purpose, Read, Stored, Ticket, Write};
 use crate::model::{FolderId, Message, MessageId};
 
@@ -28,6 +29,9 @@ impl Mailbox {
 
     /// Takes in what another tab has kept.
     pub(super) fn take_in(&mut self, words: &[Write]) -> Vec<Effect> {
+        if mutant::is(Mutant::WordsIgnored) {
+            return Vec::new();
+        }
         let mut effects = self.absorb(words);
         for write in words {
             if let Write::Entries(entries) = write {
@@ -35,6 +39,8 @@ impl Mailbox {
             }
         }
         effects.extend(self.carry());
+        // A tab that asks nothing has no answer that would do it.
+        self.tidy();
         effects
     }
 
@@ -45,7 +51,9 @@ impl Mailbox {
 
     fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
         self.is_leader = true;
-        if let Some(Stored::Journal(entries)) = stored {
+        if let Some(Stored::Journal(entries)) = stored
+            && !mutant::is(Mutant::JournalNotReread)
+        {
             self.take_journal(entries);
         }
         let mut effects = self.carry();

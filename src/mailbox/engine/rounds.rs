@@ -6,8 +6,9 @@
 use std::collections::HashSet;
 
 use super::whereabouts::IDS_AT_ONCE;
+use crate::mailbox::mutant::{self, Mutant};
 use crate::mailbox::{Alarm, Answer, Effect, Mailbox, Notice, Question, Ticket, Track, Write};
-use crate::model::{DeltaItem, FolderId, MessageId, PartialFolder, PartialMessage, Patch};
+use crate::model::{DeltaItem, FolderId, MessageId, PartialMessage};
 use crate::protocol::{ApiError, DeltaPage, Remedy};
 
 /// When to try again after a round failed, in milliseconds.
@@ -80,7 +81,7 @@ impl Mailbox {
             (Question::Headers(ids), Ok(Answer::Headers(answers))) => {
                 self.learn_whereabouts(ticket, ids, answers)
             }
-            (_, Ok(Answer::FolderChanges(page))) => self.learn_folder_changes(page),
+            (_, Ok(Answer::FolderChanges(page))) => self.learn_folder_changes(ticket, page),
             (Question::Changes { folder, .. }, Ok(Answer::Changes(page))) => {
                 self.learn_changes(ticket, &folder, page)
             }
@@ -94,51 +95,6 @@ impl Mailbox {
     fn is_loading(&self, folder: Option<&FolderId>) -> bool {
         let list = folder.and_then(|folder| self.lists.get(&self.folders.canonical(folder)));
         list.and_then(|list| list.index()).is_some_and(|index| !index.is_loaded)
-    }
-
-    pub(super) fn learn_folder_changes(&mut self, page: DeltaPage<PartialFolder>) -> Vec<Effect> {
-        let mut writes = Vec::new();
-        let mut present = Vec::new();
-        for item in page.value {
-            match item {
-                DeltaItem::Present(folder) if folder.is_hidden == Patch::Set(true) => {}
-                DeltaItem::Present(folder) => {
-                    self.note_seen(None, folder.id.as_str());
-                    let held =
-                        present.iter().position(|held: &crate::model::MailFolder| held.id == folder.id);
-                    match held.and_then(|at| present.get_mut(at)) {
-                        Some(held) => folder.merge_into(held),
-                        None => present.push(self.folders.merged(folder)),
-                    }
-                }
-                DeltaItem::Removed { id, .. } => {
-                    present.retain(|held| held.id != id);
-                    self.note_unseen(None, id.as_str());
-                    writes.push(Write::ForgetFolder(id));
-                }
-            }
-        }
-        writes.push(Write::Folders(present));
-        let has_more = page.next_link.is_some();
-        if page.delta_link.is_some()
-            && let Some(seen) = self.sync.resyncs.remove(&None)
-        {
-            let unseen = self.folders.all_said().filter(|folder| !seen.contains(folder.id.as_str()));
-            let mut unseen: Vec<_> = unseen.map(|folder| folder.id.clone()).collect();
-            let named = |write: &Write, id: &FolderId| matches!(write, Write::Folders(folders) if folders.iter().any(|folder| folder.id == *id));
-            unseen.retain(|id| !writes.iter().any(|write| named(write, id)));
-            unseen.sort_unstable();
-            writes.extend(unseen.into_iter().map(Write::ForgetFolder));
-        }
-        let track = Track {
-            is_complete: self.sync.tracks.get(&None).is_some_and(|track| track.is_complete) || !has_more,
-            link: page.next_link.or(page.delta_link),
-        };
-        writes.push(Write::Track { folder: None, track });
-        let mut effects = self.write(writes, Vec::new());
-        self.close_page(None, has_more);
-        effects.extend(self.next_round());
-        effects
     }
 
     pub(super) fn learn_changes(
@@ -157,13 +113,16 @@ impl Mailbox {
                     let id = partial.id.clone();
                     match self.write_of(partial, asked) {
                         Some(write) => self.absorb_one(write, &mut writes),
+                        None if mutant::is(Mutant::PartOverlooked) => {}
                         None => doubted.push(id),
                     }
                 }
                 DeltaItem::Removed { id, .. } => {
                     self.note_unseen(Some(folder), id.as_str());
                     let is_here = self.messages.standing(&id).is_some_and(|said| said.folder == *folder);
-                    if is_here && !doubted.contains(&id) {
+                    if mutant::is(Mutant::RemovedUnasked) {
+                        self.absorb_one(Write::ForgetMessages(vec![id]), &mut writes);
+                    } else if is_here && !doubted.contains(&id) {
                         doubted.push(id);
                     }
                 }
@@ -174,6 +133,7 @@ impl Mailbox {
             && let Some(seen) = self.sync.resyncs.remove(&place)
         {
             let unseen = self.messages.in_folder(folder);
+            let unseen = if mutant::is(Mutant::GhostsStay) { Vec::new() } else { unseen };
             doubted.extend(unseen.into_iter().filter(|id| !seen.contains(id.as_str())));
             let mut once = HashSet::new();
             doubted.retain(|id| once.insert(id.clone()));
@@ -182,6 +142,9 @@ impl Mailbox {
         let track =
             Track { is_complete: was_complete || !has_more, link: page.next_link.or(page.delta_link) };
         self.sync.round = Some(Round { folder: place, doubted, track, has_more, has_page: true });
+        if mutant::is(Mutant::PageUnkept) {
+            writes.clear();
+        }
         let mut effects = self.keep(writes, Vec::new(), Vec::new());
         effects.extend(self.finish_page());
         effects
@@ -189,6 +152,9 @@ impl Mailbox {
 
     /// What a told message comes to: a whole header where it is one, else what changed of one that is known.
     fn write_of(&self, mut partial: PartialMessage, asked: Ticket) -> Option<Write> {
+        if mutant::is(Mutant::PartReplaces) {
+            return Some(Write::Headers(vec![partial.into_message()]));
+        }
         self.messages.overlay.bring_partial_up_to_date(&mut partial, asked);
         let is_whole = !partial.subject.is_keep() && !partial.received_date_time.is_keep();
         if is_whole && !partial.parent_folder_id.is_keep() {
@@ -237,7 +203,7 @@ impl Mailbox {
     }
 
     /// The page is taken in. Others have their turn before the next one.
-    fn close_page(&mut self, folder: Option<FolderId>, has_more: bool) {
+    pub(super) fn close_page(&mut self, folder: Option<FolderId>, has_more: bool) {
         self.sync.round = None;
         if has_more {
             self.sync.enqueue(folder);
@@ -260,8 +226,12 @@ impl Mailbox {
                 // Everything is read anew. What is here stays, and my changes over it, until the end shows what is gone.
                 let track =
                     Track { link: None, ..self.sync.tracks.get(&folder).cloned().unwrap_or_default() };
-                let mut effects =
-                    self.write(vec![Write::Track { folder: folder.clone(), track }], Vec::new());
+                let mut writes = vec![Write::Track { folder: folder.clone(), track }];
+                if mutant::is(Mutant::ResyncDropsChanges) {
+                    let waiting = self.journal.entries().map(|entry| entry.id).collect();
+                    writes.push(Write::ForgetEntries(waiting));
+                }
+                let mut effects = self.write(writes, Vec::new());
                 self.sync.enqueue(folder);
                 effects.extend(self.next_round());
                 effects
@@ -290,13 +260,13 @@ impl Mailbox {
         }
     }
 
-    fn note_seen(&mut self, folder: Option<&FolderId>, id: &str) {
+    pub(super) fn note_seen(&mut self, folder: Option<&FolderId>, id: &str) {
         if let Some(seen) = self.sync.resyncs.get_mut(&folder.cloned()) {
             seen.insert(id.to_owned());
         }
     }
 
-    fn note_unseen(&mut self, folder: Option<&FolderId>, id: &str) {
+    pub(super) fn note_unseen(&mut self, folder: Option<&FolderId>, id: &str) {
         if let Some(seen) = self.sync.resyncs.get_mut(&folder.cloned()) {
             seen.remove(id);
         }

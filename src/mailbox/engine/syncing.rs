@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::rounds::Round;
-use crate::mailbox::{Effect, Mailbox, MessageList, Pending, Track};
+use crate::mailbox::{Effect, Mailbox, MessageList, Pending, Ticket, Track};
 use crate::model::{FolderId, MessageId, WellKnownFolder};
 
 /// Folders that are kept up to date, besides the Inbox: those opened last.
@@ -20,6 +20,8 @@ pub(in crate::mailbox) struct Sync {
     pub(super) round: Option<Round>,
     /// Folders that are read anew: what came up so far. What did not is gone.
     pub(super) resyncs: HashMap<Option<FolderId>, HashSet<String>>,
+    /// The first question of the round of folders that is under way.
+    pub(super) folders_asked: Option<Ticket>,
     /// Folders that somebody opened, by their names, the latest last.
     pub(super) opened: VecDeque<FolderId>,
     /// The service does not have it: lists are read page by page instead.
@@ -52,8 +54,17 @@ impl Mailbox {
         }
         self.is_resting = false;
         let mut effects = self.carry();
-        if self.sync.is_unavailable || self.is_starting() || self.folders.is_empty() {
+        if self.sync.is_unavailable || self.is_starting() {
             return effects;
+        }
+        if self.folders.is_empty() || self.folders.has_no_names() {
+            // The first questions failed: without them nothing goes on.
+            if !self.folders.is_asking() {
+                effects.extend(if self.folders.is_empty() { self.ask_folders() } else { self.ask_names() });
+            }
+            if self.folders.is_empty() {
+                return effects;
+            }
         }
         self.sync.enqueue(None);
         let inbox = WellKnownFolder::Inbox.id();
@@ -108,6 +119,10 @@ impl Mailbox {
             return Vec::new();
         }
         list.index_mut();
+        // Messages that came here before anybody looked have had no list to stand in.
+        for (id, standing) in self.messages.placed_in(folder) {
+            list.place(None, Some(&standing.key(&id)));
+        }
         vec![self.load_keys(folder, None)]
     }
 
