@@ -20,6 +20,7 @@ Tasks:
   build    Build the static bundle in dist/ and weigh it
   test     Everything that CI asks for: formatting, clippy, all tests
   bench    Measure how fast it is, natively and in Chromium
+  simulate Let whole histories of a mailbox happen under faults, each from one seed
   fmt      Format all Rust code
   help     Show this
 
@@ -36,7 +37,19 @@ Options of build:
 
 Options of test:
   --only STEP      Run this step alone (may be repeated):
-                   fmt, clippy, clippy-wasm, native, graph-client, component, e2e
+                   fmt, clippy, clippy-wasm, native, simulate, graph-client, component, e2e
+
+Options of simulate:
+  --seeds N        How many histories (default: 1000), on all cores
+  --first S        The first seed (default: 0)
+  --seconds T      Stop after so long
+  --seed S         This one alone, with its trace
+  --steps N        How many steps a history takes (default: 30 to 80, by chance)
+  --without WHAT   Leave out loss, refusals, tokens, sync, storage, crashes, offline or others
+                   (may be repeated)
+  --shrink         Look for a shorter history that breaks the same rule
+  --mutants        Put bugs into the engine, one at a time, and see that each is found
+  --mutant NAME    Put this bug in
 
 Options of bench:
   --quick          One mailbox of 1,000 messages, twice, and short native measurements
@@ -63,6 +76,8 @@ pub(crate) enum Task {
     Test(Test),
     /// Measure how fast it is.
     Bench(Bench),
+    /// Let histories of a mailbox happen: the words are for the simulation.
+    Simulate(Vec<OsString>),
     /// Format all Rust code.
     Fmt,
 }
@@ -122,6 +137,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Task> {
         Some("build") => build(parser),
         Some("test") => test(parser),
         Some("bench") => bench(parser),
+        Some("simulate") => Ok(Task::Simulate(parser.raw_args()?.collect())),
         Some("fmt") => fmt(parser),
         _ => bail!("there is no task {}", name.display()),
     }
@@ -274,6 +290,12 @@ mod tests {
         let asked = ask(&["bench", "--size", "10", "--size=20", "--runs", "3", "--only", "browser"]);
         let expected = Bench { quick: false, sizes: vec![10, 20], runs: Some(3), only: Some(Part::Browser) };
         assert_eq!(asked.unwrap(), Task::Bench(expected));
+    }
+
+    #[test]
+    fn simulate_hands_its_words_on() {
+        let asked = ask(&["simulate", "--seeds", "9", "--shrink"]).unwrap();
+        assert_eq!(asked, Task::Simulate(vec!["--seeds".into(), "9".into(), "--shrink".into()]));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod npm;
 mod paths;
 mod process;
 mod rustflags;
+mod simulate;
 mod size;
 mod split;
 mod starter;
@@ -58,6 +59,11 @@ fn run(task: &Task) -> Result<ExitCode> {
             }
         }
         Task::Bench(options) => bench::run(&paths, options)?,
+        Task::Simulate(words) => {
+            if !simulate::run(&paths, words)? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Task::Fmt => process::run(process::cargo(&paths).args(["fmt", "--all"]))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use crate::browser::Chromium;
 use crate::npm::Modules;
 use crate::paths::Paths;
 use crate::tally::{self, Judged, Tally};
-use crate::{bundle, graph_client, process, split, tools};
+use crate::{bundle, graph_client, process, simulate, split, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// Slow machines share their cores; a hanging test still ends.
@@ -27,6 +27,8 @@ pub(crate) enum Step {
     ClippyWasm,
     /// The tests of the core, the simulator and these tasks pass.
     Native,
+    /// Whole histories under faults end well, and the simulation finds bugs.
+    Simulate,
     /// Microsoft's library for Graph gets along with the simulator.
     GraphClient,
     /// The components pass their tests in Chromium.
@@ -37,11 +39,12 @@ pub(crate) enum Step {
 
 impl Step {
     /// In the order in which they run: what is quick to know comes first.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Native,
+        Self::Simulate,
         Self::GraphClient,
         Self::Component,
         Self::EndToEnd,
@@ -54,6 +57,7 @@ impl Step {
             Self::Clippy => "clippy",
             Self::ClippyWasm => "clippy-wasm",
             Self::Native => "native",
+            Self::Simulate => "simulate",
             Self::GraphClient => "graph-client",
             Self::Component => "component",
             Self::EndToEnd => "e2e",
@@ -71,6 +75,7 @@ impl Step {
             Self::Clippy => "Clippy, host",
             Self::ClippyWasm => "Clippy, wasm32",
             Self::Native => "Native tests",
+            Self::Simulate => "Simulated histories",
             Self::GraphClient => "Microsoft's Graph library",
             Self::Component => "Component tests in Chromium",
             Self::EndToEnd => "End-to-end tests in Chromium",
@@ -103,6 +108,7 @@ impl Step {
                 check(&mut command)
             }
             Self::Native => tally::run(host(process::cargo(paths).arg("test")).arg("--no-fail-fast")),
+            Self::Simulate => simulate::test(paths),
             Self::GraphClient => graph_client::run(paths),
             Self::Component => component(paths),
             Self::EndToEnd => end_to_end(paths),

@@ -1,0 +1,223 @@
+//! What was asked for, by whom and when: what must be so in the end, and what may be.
+
+use std::collections::BTreeMap;
+
+use outpost::mailbox::{EntryId, Ticket};
+use outpost::model::MessageId;
+
+use crate::agenda::Moment;
+use crate::deed::{Author, Command, Deed, Property, State, Subject, Value};
+
+/// All that was asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) commands: Vec<Command>,
+    /// By tab: its device, and when it was opened.
+    tabs: BTreeMap<usize, (usize, Moment)>,
+}
+
+impl Ledger {
+    /// A tab was opened.
+    pub(crate) fn opened(&mut self, tab: usize, device: usize, at: Moment) {
+        self.tabs.insert(tab, (device, at));
+    }
+
+    /// Something was asked for in a tab.
+    pub(crate) fn asked(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// An entry of a job is about to be kept: of the first command that has none yet and is about the same, or of
+    /// what the core does by itself.
+    pub(crate) fn enter(
+        &mut self,
+        tab: usize,
+        ticket: Ticket,
+        job: EntryId,
+        subjects: &[Subject],
+        deeds: &[(Subject, Value)],
+        now: Moment,
+    ) {
+        if let Some(command) = self.commands.iter_mut().rev().find(|command| command.jobs.contains(&job)) {
+            // A later part of it, or what is left of it.
+            if command.author == Author::Tab(tab) && command.state == State::InMemory {
+                command.keeps.push(ticket);
+            }
+            return;
+        }
+        let is_about = |command: &Command| {
+            let makes_one = !command.copies.is_empty() || command.made.is_some();
+            let is_same = deeds.is_empty() && makes_one
+                || deeds.iter().any(|(subject, value)| {
+                    command.deeds.iter().any(|deed| deed.subject == *subject && deed.value == *value)
+                });
+            is_same && command.subjects.iter().any(|subject| subjects.contains(subject))
+        };
+        // An undo may have left nothing to be written down, or may have written several things down.
+        let is_waiting = |command: &Command, is_undo: bool| {
+            let is_open = command.is_undo == is_undo && (is_undo || command.jobs.is_empty());
+            command.author == Author::Tab(tab) && is_open && is_about(command)
+        };
+        let at = self.commands.iter().position(|command| is_waiting(command, false));
+        let at = at.or_else(|| self.commands.iter().rposition(|command| is_waiting(command, true)));
+        if let Some(command) = at.and_then(|at| self.commands.get_mut(at)) {
+            command.jobs.insert(job);
+            command.keeps.push(ticket);
+            return;
+        }
+        let mut command = Command::new(Author::Tab(tab), now, "by itself".to_owned());
+        deeds.iter().for_each(|(subject, value)| command.does(subject.clone(), value.clone()));
+        command.jobs.insert(job);
+        command.keeps.push(ticket);
+        self.commands.push(command);
+    }
+
+    /// Copies are undone: those that were not made yet need not be.
+    pub(crate) fn undoes_copies(&mut self, tab: usize, messages: &[MessageId]) {
+        let is_of = |command: &&mut Command| {
+            let mut subjects = messages.iter().cloned().map(Subject::Message);
+            !command.copies.is_empty() && subjects.any(|subject| command.subjects.contains(&subject))
+        };
+        self.of_tab(tab).filter(is_of).for_each(|command| command.state = State::Uncertain);
+    }
+
+    /// A job was called back: what of it was done already stays done.
+    pub(crate) fn called_back(&mut self, job: EntryId) {
+        for command in self.commands.iter_mut().filter(|command| command.jobs.contains(&job)) {
+            command.state = State::Uncertain;
+        }
+    }
+
+    /// Somebody elsewhere did something.
+    pub(crate) fn done(&mut self, command: Command) {
+        let at = command.at;
+        self.commands.push(Command { state: State::Kept(at), ..command });
+    }
+
+    /// A transaction of a tab ended well.
+    pub(crate) fn kept(&mut self, tab: usize, ticket: Ticket, now: Moment) {
+        for command in self.of_tab(tab) {
+            let had_any = !command.keeps.is_empty();
+            command.keeps.retain(|keep| *keep != ticket);
+            if had_any && command.keeps.is_empty() && command.state == State::InMemory {
+                command.state = State::Kept(now);
+            }
+        }
+    }
+
+    /// A tab is gone: what it had not kept may be lost.
+    pub(crate) fn crashed(&mut self, tab: usize) {
+        for command in self.of_tab(tab).filter(|command| command.state == State::InMemory) {
+            command.state = State::Uncertain;
+        }
+    }
+
+    /// It was told that a job failed for these.
+    pub(crate) fn failed(&mut self, job: EntryId, subjects: &[Subject]) {
+        for command in self.commands.iter_mut().filter(|command| command.jobs.contains(&job)) {
+            let failed = command.deeds.iter_mut().filter(|deed| subjects.contains(&deed.subject));
+            failed.for_each(|deed| deed.has_failed = true);
+            command.has_failed = true;
+        }
+    }
+
+    /// Somebody elsewhere is about to touch something: what has left the journals of the devices came before that.
+    pub(crate) fn settle(&mut self, subject: &Subject, now: Moment, is_waiting: impl Fn(usize) -> bool) {
+        for command in &mut self.commands {
+            let Author::Tab(tab) = command.author else { continue };
+            let device = self.tabs.get(&tab).map_or(0, |(device, _)| *device);
+            if matches!(command.state, State::Kept(_)) && !is_waiting(device) {
+                let deeds = command.deeds.iter_mut();
+                for deed in deeds.filter(|deed| deed.subject == *subject && deed.settled.is_none()) {
+                    deed.settled = Some(now);
+                }
+            }
+        }
+    }
+
+    fn of_tab(&mut self, tab: usize) -> impl Iterator<Item = &mut Command> {
+        self.commands.iter_mut().filter(move |command| command.author == Author::Tab(tab))
+    }
+
+    /// Whether a deed came to the service before another command for certain; commands by their numbers.
+    fn is_before(&self, first: usize, deed: &Deed, second: usize) -> bool {
+        let (Some(a), Some(b)) = (self.commands.get(first), self.commands.get(second)) else { return false };
+        match (a.author, b.author) {
+            (Author::Others, Author::Others) => first < second,
+            // What is on the service before I ask is under what I ask for. An undo may find nothing to be undone.
+            (Author::Others, Author::Tab(_)) => a.at < b.at && !b.is_undo,
+            (Author::Tab(_), Author::Others) => deed.settled.is_some_and(|settled| settled <= b.at),
+            (Author::Tab(one), Author::Tab(other)) if one == other => first < second,
+            (Author::Tab(one), Author::Tab(other)) => {
+                let (Some(one), Some(other)) = (self.tabs.get(&one), self.tabs.get(&other)) else {
+                    return false;
+                };
+                // It was in the journal before the other tab began to read that.
+                one.0 == other.0 && matches!(a.state, State::Kept(at) if at < other.1)
+            }
+        }
+    }
+
+    /// What may be so in the end, by subject and property; `true` where it may also be as nobody asked for.
+    pub(crate) fn outcomes(
+        &self,
+        real: impl Fn(&Subject) -> Subject,
+    ) -> BTreeMap<(Subject, Property), Outcomes> {
+        let mut all: BTreeMap<(Subject, Property), Vec<(usize, &Deed)>> = BTreeMap::new();
+        for (number, command) in self.commands.iter().enumerate() {
+            for deed in &command.deeds {
+                let key = (real(&deed.subject), deed.value.property());
+                all.entry(key).or_default().push((number, deed));
+            }
+        }
+        all.into_iter().map(|(key, deeds)| (key, self.outcome(&deeds))).collect()
+    }
+
+    fn outcome(&self, deeds: &[(usize, &Deed)]) -> Outcomes {
+        let is_sure = |number: usize, deed: &Deed| {
+            !deed.has_failed && self.commands.get(number).is_some_and(Command::is_sure)
+        };
+        let is_over = |at: usize, number: usize, deed: &Deed| {
+            let mut later = deeds.iter().enumerate().filter(|(other, _)| *other != at);
+            later.any(|(other, (later, later_deed))| {
+                let follows = *later == number && other > at || self.is_before(number, deed, *later);
+                is_sure(*later, later_deed) && follows
+            })
+        };
+        let open: Vec<&(usize, &Deed)> = deeds
+            .iter()
+            .enumerate()
+            .filter(|(at, (number, deed))| !is_over(*at, *number, deed))
+            .map(|(_, deed)| deed)
+            .collect();
+        Outcomes {
+            values: open.iter().map(|(_, deed)| deed.value.clone()).collect(),
+            may_be_untouched: !deeds.iter().any(|(number, deed)| is_sure(*number, deed)),
+            is_gone: deeds.iter().any(|(number, deed)| deed.value == Value::Gone && is_sure(*number, deed)),
+            may_be_gone: deeds.iter().any(|(_, deed)| deed.value == Value::Gone),
+            words: deeds
+                .iter()
+                .filter_map(|(number, deed)| {
+                    let command = self.commands.get(*number)?;
+                    let (author, state) = (command.author, command.state);
+                    Some(format!("{} {author:?} {state:?} {:?} {}", command.at, deed.value, command.words))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// How one property of one subject may be in the end.
+#[derive(Debug)]
+pub(crate) struct Outcomes {
+    /// It has one of these values.
+    pub(crate) values: Vec<Value>,
+    /// Or it is as it was.
+    pub(crate) may_be_untouched: bool,
+    /// Somebody destroyed it for certain.
+    pub(crate) is_gone: bool,
+    /// Somebody may have destroyed it.
+    pub(crate) may_be_gone: bool,
+    /// All that was asked for, for people.
+    pub(crate) words: Vec<String>,
+}

@@ -1,0 +1,88 @@
+//! What must have happened exactly as often as it was asked for: copies, letters sent, folders made.
+
+use std::collections::BTreeMap;
+
+use outpost::model::FolderId;
+
+use crate::deed::{Command, Value};
+use crate::world::World;
+
+/// At least and at most so many.
+#[derive(Debug, Default, Clone, Copy)]
+struct Bounds {
+    least: usize,
+    most: usize,
+}
+
+impl Bounds {
+    fn add(&mut self, is_sure: bool) {
+        self.least += usize::from(is_sure);
+        self.most += 1;
+    }
+}
+
+impl World {
+    /// Every letter has the copies that were asked for, and was sent once where it was sent.
+    pub(crate) fn check_letters(&mut self) {
+        let (mut copies, mut sends): (BTreeMap<&str, Bounds>, BTreeMap<&str, Bounds>) = Default::default();
+        let is_sure = |command: &Command| command.is_sure() && !command.has_failed;
+        for command in &self.ledger.commands {
+            for letter in &command.copies {
+                copies.entry(letter).or_default().add(is_sure(command));
+            }
+            for letter in &command.sends {
+                sends.entry(letter).or_default().add(is_sure(command));
+            }
+        }
+        let destroyed = self.service.destroyed();
+        let wrong_copies = copies.iter().find_map(|(letter, bounds)| {
+            let gone = destroyed.iter().filter(|other| other == letter).count();
+            let count = self.service.letters(letter);
+            let ever = count + gone;
+            let is_right = (1 + bounds.least..=1 + bounds.most).contains(&ever);
+            (!is_right).then(|| format!("{letter}: {count} and {gone} destroyed, not 1 and {bounds:?}"))
+        });
+        let wrong_sends = sends.iter().find_map(|(letter, bounds)| {
+            let count = self.service.received_by_friend(letter);
+            // However often it is asked for: a draft is sent once.
+            let is_right = (bounds.least.min(1)..=1).contains(&count);
+            (!is_right).then(|| format!("{letter}: received {count} times, not {bounds:?}"))
+        });
+        if let Some(what) = wrong_copies {
+            self.breaks("a copy is made once", what);
+        }
+        if let Some(what) = wrong_sends {
+            self.breaks("a letter is sent once", what);
+        }
+    }
+
+    /// Every folder that was asked for was made once.
+    pub(crate) fn check_made(&mut self) {
+        let wrong = self.ledger.commands.iter().find_map(|command| {
+            let (_, name) = command.made.as_ref()?;
+            let count = self.service.folders_made(name).len();
+            let least = usize::from(command.is_sure() && !command.has_failed);
+            (!(least..=1).contains(&count)).then(|| format!("{name}: {count} times"))
+        });
+        if let Some(what) = wrong {
+            self.breaks("a folder is made once", what);
+        }
+    }
+
+    /// The id that a folder got which a tab made.
+    pub(crate) fn real_folder(&self, folder: &FolderId) -> Option<FolderId> {
+        self.service.folders_made(folder.as_str().strip_prefix("new:")?).first().cloned()
+    }
+
+    /// A value in which a folder that was made has the id it got.
+    pub(crate) fn resolved(&self, value: &Value) -> Value {
+        match value {
+            Value::Place(folder) => {
+                let named =
+                    self.well_known.iter().find(|(name, _)| **name == *folder).map(|(_, id)| id.clone());
+                Value::Place(named.or_else(|| self.real_folder(folder)).unwrap_or_else(|| folder.clone()))
+            }
+            value => value.clone(),
+        }
+    }
+}
