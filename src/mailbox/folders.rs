@@ -208,7 +208,11 @@ impl Folders {
 
     /// The names as they are kept.
     pub(super) fn kept_names(&self) -> Vec<(String, FolderId)> {
-        self.names.iter().map(|(id, name)| (name.name().to_owned(), id.clone())).collect()
+        let held = |name: WellKnownFolder| {
+            let (id, _) = self.names.iter().find(|(_, held)| **held == name)?;
+            Some((name.name().to_owned(), id.clone()))
+        };
+        WellKnownFolder::ALL.into_iter().filter_map(held).collect()
     }
 
     /// The names as they were kept: those of the last time serve until the server is asked.

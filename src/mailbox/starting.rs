@@ -57,7 +57,9 @@ impl Mailbox {
         }
         self.take_journal(snapshot.journal);
         let mut effects = if is_first_time { self.ask_folders() } else { self.ask_names() };
-        let looked_at: Vec<_> = self.lists.iter().map(|(id, list)| (id.clone(), list.seen())).collect();
+        let mut looked_at: Vec<_> = self.lists.iter().map(|(id, list)| (id.clone(), list.seen())).collect();
+        // The order of a hash map must not decide what is asked first.
+        looked_at.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         for (folder, seen) in looked_at {
             effects.extend(self.look(&folder, seen));
         }
