@@ -36,8 +36,8 @@ fn histories_end_well() {
 
 #[test]
 fn bugs_are_found() {
-    let found = |mutant: &&Mutant| mutants::hunt(**mutant, MUTANT_SEEDS).1.is_some();
-    let (found, missed): (Vec<_>, Vec<_>) = Mutant::ALL.iter().partition(found);
+    let is_found = |mutant: &Mutant| mutants::hunt(*mutant, MUTANT_SEEDS).1.is_some();
+    let (found, missed): (Vec<_>, Vec<_>) = Mutant::ALL.iter().copied().partition(is_found);
     println!("simulation: {} bugs found, not {missed:?}", found.len());
     assert!(found.len() >= 12, "only {found:?}");
 }
