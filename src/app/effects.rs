@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Session, wording};
 use crate::browser::cancel::Cancel;
 use crate::browser::clock;
-use crate::mailbox::{Alarm, Answer, Effect, Exchange, Notice, Read, Ticket, Write};
+use crate::mailbox::{Alarm, Answer, Effect, Engine, Exchange, Mailbox, Notice, Read, Ticket, Write};
 use crate::protocol::{ApiError, LONGEST_PAUSE_SECS, ServiceError};
 
 impl Session {
@@ -13,8 +13,13 @@ impl Session {
     pub(super) fn perform(self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Ask(ticket, question) => self.exchange(ticket, question.exchange()),
-                Effect::Send(ticket, parcel) => self.exchange(ticket, parcel.exchange()),
+                Effect::Ask(ticket, question) => {
+                    let engine = || self.engine().map(|engine| (engine.ask)(&question));
+                    self.exchange(ticket, question.exchange_of_screen().or_else(engine));
+                }
+                Effect::Send(ticket, parcel) => {
+                    self.exchange(ticket, self.engine().map(|engine| (engine.send)(&parcel)));
+                }
                 Effect::Cancel(ticket) => self.cancel(ticket),
                 Effect::Load(ticket, read) => self.load(ticket, read),
                 Effect::Keep(ticket, writes) => self.keep(ticket, writes),
@@ -60,7 +65,13 @@ impl Session {
         });
     }
 
-    fn exchange(self, ticket: Ticket, exchange: Exchange) {
+    fn engine(self) -> Option<&'static Engine> {
+        self.mailbox.try_with_untracked(Mailbox::engine).flatten()
+    }
+
+    fn exchange(self, ticket: Ticket, exchange: Option<Exchange>) {
+        // The engine's questions come from the engine: it is there.
+        let Some(exchange) = exchange else { return };
         let cancel = Cancel::new();
         self.running.update_value(|running| {
             running.insert(ticket, cancel.clone());

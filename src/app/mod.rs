@@ -1,7 +1,9 @@
 //! Wiring: the core on one side, browser and screens on the other.
 #![allow(clippy::disallowed_methods, reason = "tasks are started here and nowhere else")]
 
+mod account;
 mod acting;
+mod behind;
 mod body_frame;
 mod call;
 mod changes;
@@ -11,6 +13,7 @@ mod download;
 mod effects;
 mod failures;
 mod inline_images;
+mod latch;
 pub mod pages;
 mod preferences;
 mod profile;

@@ -156,7 +156,6 @@ impl Session {
         let rows = self.rows_in_view.get_value();
         self.update(|mailbox| mailbox.refresh(&folder, rows));
         self.reopen();
-        self.learn_user();
     }
 
     /// Asks again for the open message, where it could not be had.

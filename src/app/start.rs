@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::store::Store;
-use super::{Preferences, Session};
-use crate::browser::{config_file, keys, location, online};
+use super::{Preferences, Session, account, chunks};
+use crate::browser::{clock, config_file, location};
 use crate::config::{Config, ConfigError};
-use crate::mailbox::{Engine, Mailbox};
+
+/// How long to wait before asking for the rest of the program again, in milliseconds.
+const PAUSE_MILLIS: u32 = 3_000;
 
 /// How far the start is.
 #[derive(Clone)]
@@ -42,16 +44,21 @@ pub fn start<V: IntoView + 'static>(root: fn(ReadSignal<Start, LocalStorage>) ->
 }
 
 fn begin(config: Config, preferences: Preferences) -> Session {
-    let (session, effects) = Session::new(config, preferences, Store);
+    let store = Store::open(account::database(&config.api_base));
+    let (session, effects) = Session::new(config, preferences, store);
     location::on_change(move || session.follow_address());
     session.perform(effects);
-    session.update(|mailbox| mailbox.equip(Engine::WHOLE));
-    session.update(Mailbox::lead);
     session.begin_here();
-    session.learn_user();
-    online::follow(move |is_online| session.is_cut_off().set(!is_online));
-    keys::on_key(move |stroke, focus| session.press(stroke, focus));
-    // What could not be had without the network is asked for again.
-    online::on_return(move || session.refresh());
+    leptos::task::spawn_local(load_the_rest(session));
     session
+}
+
+/// Loads what goes on behind the first screen, until it is there.
+async fn load_the_rest(session: Session) {
+    loop {
+        match chunks::engine().await {
+            Ok(equip) => return equip(session),
+            Err(_) => clock::sleep(PAUSE_MILLIS).await,
+        }
+    }
 }

@@ -1,25 +1,135 @@
-//! Where the mailbox is kept on this device.
+//! Where the mailbox is kept on this device, and how the tabs of it hear of each other.
 
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+
+use super::latch::Latch;
+use crate::browser::database::Database;
+use crate::browser::tabs::{self, Tabs};
 use crate::mailbox::{Read, StorageError, Stored, Write};
 
-/// The store. Clones share it. So far it keeps nothing.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Store;
+/// The store. Clones share it.
+#[derive(Clone)]
+pub(super) struct Store {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    name: String,
+    database: Latch<Result<Rc<Database>, StorageError>>,
+    /// Comes with the engine: all but what the first screen reads.
+    desk: Latch<&'static Desk>,
+    /// Who waits for the write before theirs.
+    line: RefCell<VecDeque<oneshot::Sender<()>>>,
+    is_writing: Cell<bool>,
+    /// A write failed: what is kept of the mailbox ends before it, and must not go on after it. Only the journal does.
+    is_behind: Cell<bool>,
+    tabs: RefCell<Option<Tabs>>,
+}
+
+type Later<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
+
+/// What is done with the database and the other tabs behind the first screen, as functions, so that their code can come
+/// with the engine.
+pub(super) struct Desk {
+    read: fn(Rc<Database>, Read) -> Later<Stored>,
+    write: fn(Store, Vec<Write>) -> Later<()>,
+}
+
+impl Desk {
+    /// The desk.
+    pub(super) const WHOLE: &'static Self = &Self {
+        read: |database, read| Box::pin(async move { database.read(read).await }),
+        write: |store, writes| Box::pin(store.write_in_turn(writes)),
+    };
+}
 
 impl Store {
-    /// Reads.
-    pub(super) async fn read(&self, read: Read) -> Result<Stored, StorageError> {
-        Ok(match read {
-            Read::Start { .. } => Stored::Start(Box::default()),
-            Read::Keys { .. } => Stored::Keys(Vec::new()),
-            Read::Headers(_) | Read::Search { .. } => Stored::Headers(Vec::new()),
-            Read::Content(_) => Stored::Content(None),
-            Read::Journal => Stored::Journal(Vec::new()),
-        })
+    /// The store of this name, opened as soon as may be.
+    pub(super) fn open(name: String) -> Self {
+        let inner = Inner {
+            name,
+            database: Latch::default(),
+            desk: Latch::default(),
+            line: RefCell::default(),
+            is_writing: Cell::default(),
+            is_behind: Cell::default(),
+            tabs: RefCell::default(),
+        };
+        let store = Self { inner: Rc::new(inner) };
+        let opening = store.clone();
+        leptos::task::spawn_local(async move {
+            let database = Database::open(&opening.inner.name).await;
+            opening.inner.database.set(database.map(Rc::new));
+        });
+        store
     }
 
-    /// Writes.
-    pub(super) async fn write(&self, _: Vec<Write>) -> Result<(), StorageError> {
-        Ok(())
+    /// The engine is there, and what goes with it. Joins the tabs of the same mailbox: `on_words` hears what the others
+    /// keep, `on_lead` when this one leads.
+    pub(super) fn serve(&self, on_words: impl Fn(Vec<Write>) + 'static, on_lead: impl FnOnce() + 'static) {
+        self.inner.desk.set(Desk::WHOLE);
+        self.inner.tabs.replace(Tabs::join(&self.inner.name, on_words));
+        tabs::lead(&self.inner.name, on_lead);
+    }
+
+    /// Reads.
+    pub(super) async fn read(&self, read: Read) -> Result<Stored, StorageError> {
+        let database = self.inner.database.get().await?;
+        if self.inner.is_behind.get() {
+            return Err(StorageError::Unavailable);
+        }
+        match read {
+            Read::Start { folder, rows } => database.read_start(&folder, rows).await,
+            other => (self.inner.desk.get().await.read)(database, other).await,
+        }
+    }
+
+    /// Writes, one list after the other.
+    pub(super) async fn write(&self, writes: Vec<Write>) -> Result<(), StorageError> {
+        (self.inner.desk.get().await.write)(self.clone(), writes).await
+    }
+
+    /// Writes in one transaction, when those before are done, and tells the other tabs: where nothing can be kept, they
+    /// are where it is.
+    async fn write_in_turn(self, mut writes: Vec<Write>) -> Result<(), StorageError> {
+        self.take_turn().await;
+        if self.inner.is_behind.get() {
+            writes.retain(Write::is_journal);
+        }
+        let outcome = match self.inner.database.get().await {
+            Ok(database) => database.write(writes.clone()).await,
+            Err(error) => Err(error),
+        };
+        if outcome.is_err() {
+            self.inner.is_behind.set(true);
+        }
+        if let Some(tabs) = self.inner.tabs.borrow().as_ref() {
+            tabs.tell(&writes);
+        }
+        self.end_turn();
+        outcome
+    }
+
+    async fn take_turn(&self) {
+        if self.inner.is_writing.replace(true) {
+            let (sender, turn) = oneshot::channel();
+            self.inner.line.borrow_mut().push_back(sender);
+            let _ = turn.await;
+        }
+    }
+
+    fn end_turn(&self) {
+        let next = self.inner.line.borrow_mut().pop_front();
+        match next {
+            Some(next) => {
+                let _ = next.send(());
+            }
+            None => self.inner.is_writing.set(false),
+        }
     }
 }

@@ -20,3 +20,4 @@ pub mod sanitiser;
 pub mod settings;
 pub mod tabs;
 pub mod token;
+pub mod visibility;

@@ -22,7 +22,8 @@ impl Tabs {
         let channel = BroadcastChannel::new(name).ok()?;
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             // What another version of Outpost says otherwise is passed over: the next look at the server brings it.
-            let words = event.data().as_string().and_then(|words| serde_json::from_str(&words).ok());
+            let words =
+                event.data().as_string().and_then(|words| serde_json::from_slice(words.as_bytes()).ok());
             if let Some(words) = words {
                 on_words(words);
             }

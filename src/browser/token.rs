@@ -61,6 +61,13 @@ impl MailAuth {
         on_window("mailauth:ready", callback);
     }
 
+    /// Whose mailbox it is: the id of the first account the page knows, if it knows one already.
+    pub fn account(&self) -> Option<String> {
+        let accounts = Reflect::get(&self.object, &"accounts".into()).ok()?.dyn_into::<Function>().ok()?;
+        let first = accounts.call0(&self.object).ok()?.dyn_into::<Array>().ok()?.get(0);
+        Reflect::get(&first, &"id".into()).ok()?.as_string().filter(|id| !id.is_empty())
+    }
+
     /// Which ways to sign in with the person's help the page knows.
     pub fn interaction(&self) -> Interaction {
         let capability = |name: &str| {

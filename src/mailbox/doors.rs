@@ -2,13 +2,16 @@
 
 use super::pending::Unkept;
 use super::{
-    Alarm, Change, Effect, Engine, EntryId, Job, Mailbox, MessageList, Pending, StorageError, Ticket, Write,
+    Alarm, Change, Effect, Engine, EntryId, Job, Mailbox, MessageList, Pending, Purpose, Read, Snapshot,
+    StorageError, Ticket, Write,
 };
 use crate::model::FolderId;
 
 /// What was asked for before the engine was there.
 #[derive(Debug, Clone)]
 pub(super) enum Early {
+    /// The first screen, which was read from the store, and waits for the journal.
+    Begin(Box<(Read, Snapshot)>),
     /// A change, and whether it can be undone.
     Change(Change, bool),
     /// What another tab has kept.
@@ -26,6 +29,7 @@ impl Mailbox {
         let mut effects = self.follow_lists();
         for early in std::mem::take(&mut self.early) {
             effects.extend(match early {
+                Early::Begin(kept) => vec![self.load(Read::Journal, Purpose::Begin(kept))],
                 Early::Change(change, can_be_undone) => (engine.change)(self, change, can_be_undone),
                 Early::Words(words) => (engine.take_in)(self, &words),
                 Early::Lead => (engine.take_the_lead)(self),

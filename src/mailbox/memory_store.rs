@@ -119,7 +119,7 @@ impl MemoryStore {
             folders: self.folders.clone(),
             names: self.names.clone(),
             tracks: self.tracks.clone(),
-            journal: self.journal.clone(),
+            has_journal: !self.journal.is_empty(),
             rows: keys.filter_map(|key| self.headers.get(&key.id)).cloned().collect(),
         }
     }

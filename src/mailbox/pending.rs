@@ -2,7 +2,7 @@
 
 use super::list::Wanted;
 use super::parcel::Unit;
-use super::{Change, Effect, EntryId, Mailbox, PAGE_ROWS, Question, Read, Ticket, Write};
+use super::{Change, Effect, EntryId, Mailbox, PAGE_ROWS, Question, Read, Snapshot, Ticket, Write};
 use crate::model::{FolderId, MessageId};
 
 /// What an answer is awaited for.
@@ -34,6 +34,8 @@ pub(super) struct Unkept {
 pub(super) enum Purpose {
     /// The first screen.
     Start,
+    /// The journal, before the first screen, which was read as this.
+    Begin(Box<(Read, Snapshot)>),
     /// The journal, before this tab leads.
     Lead,
     /// The list of a folder.

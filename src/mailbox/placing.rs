@@ -3,7 +3,7 @@
 use super::folder_layers::Shift;
 use super::messages::Standing;
 use super::mutant::{self, Mutant};
-use super::{Change, Entry, EntryId, Job, Mailbox, Ticket, Track};
+use super::{Mailbox, Ticket, Track};
 use crate::model::{FolderId, MailFolder, MessageId};
 
 impl Mailbox {
@@ -28,37 +28,6 @@ impl Mailbox {
         for id in self.messages.ids() {
             self.place(&id);
         }
-    }
-
-    pub(super) fn absorb_entry(&mut self, entry: Entry) {
-        let before = self.journal.get(entry.id).cloned();
-        match (&entry.change, before) {
-            (Change::Messages { action, messages }, Some(before)) => {
-                // A folder that was made got its id: what goes there goes by that.
-                for id in messages {
-                    if self.messages.overlay.set_action(entry.id, id, action) {
-                        self.place(id);
-                    }
-                }
-                for id in before.change.message_ids().iter().filter(|id| !messages.contains(id)) {
-                    self.uncover(entry.id, id);
-                }
-            }
-            (Change::Messages { action, messages }, None) => {
-                for id in messages {
-                    self.messages.overlay.add(entry.id, id, action);
-                    self.place(id);
-                }
-            }
-            (Change::Folder { action, folder }, _) => self.folders.cover(entry.id, folder, action),
-        }
-        self.journal.put(entry, false);
-    }
-
-    /// The server took a change, as far as is known here: answers to older questions do not know of it.
-    pub(super) fn uncover(&mut self, entry: EntryId, message: &MessageId) {
-        self.messages.overlay.taken(entry, message, Ticket(self.last_ticket + 1));
-        self.place(message);
     }
 
     /// Puts a message where it belongs, with my changes over it: into the right list and the right counts.
@@ -124,19 +93,5 @@ impl Mailbox {
             list.index_mut().is_whole = track.is_complete;
         }
         self.sync.tracks.insert(folder.cloned(), track);
-    }
-
-    /// A part of a job was written down.
-    pub(super) fn note_job(&mut self, id: EntryId, change: Change) {
-        let total = change.count();
-        let job = self.journal.jobs.entry(id).or_insert_with(|| Job {
-            id,
-            change,
-            done: 0,
-            total: 0,
-            failed: Vec::new(),
-            is_paused: false,
-        });
-        job.total += total;
     }
 }

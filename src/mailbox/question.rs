@@ -13,18 +13,18 @@ const FIRST_PAGE: usize = 50;
 
 impl Question {
     /// Whether it is the engine that asks this.
-    pub fn is_of_engine(&self) -> bool {
+    pub(super) fn is_of_engine(&self) -> bool {
         matches!(self, Self::Headers(_) | Self::FolderChanges { .. } | Self::Changes { .. })
     }
 
     /// How to ask the server.
     pub fn exchange(&self) -> Exchange {
-        self.exchange_or(Self::exchange_of_engine)
+        self.exchange_of_screen().unwrap_or_else(|| self.exchange_of_engine())
     }
 
-    /// How to ask the server what the first screen asks; the engine's questions are asked as `engine` says.
-    pub fn exchange_or(&self, engine: impl FnOnce(&Self) -> Exchange) -> Exchange {
-        match self {
+    /// How to ask the server what the first screen asks; nothing for the engine's questions.
+    pub fn exchange_of_screen(&self) -> Option<Exchange> {
+        Some(match self {
             Self::WellKnownFolders => {
                 let each = WellKnownFolder::ALL.map(|folder| mail_folder::Get::new(folder.id()));
                 let batch = Batch::new(each);
@@ -44,8 +44,8 @@ impl Question {
             Self::Content(id) => {
                 Exchange::of(message::Get::new(id.clone()), |message| Answer::Content(Box::new(message)))
             }
-            engines => engine(engines),
-        }
+            Self::Headers(_) | Self::FolderChanges { .. } | Self::Changes { .. } => return None,
+        })
     }
 
     fn exchange_of_engine(&self) -> Exchange {
@@ -64,7 +64,7 @@ impl Question {
                 let first = mail_folder::MessageDelta::new(folder.clone(), query, count);
                 Exchange::of(following(first, link.as_ref()), Answer::Changes)
             }
-            of_screen => of_screen.exchange_or(Self::exchange_of_engine),
+            of_screen => of_screen.exchange(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What comes out of the store for the first screen.
 
+use super::doors::Early;
 use super::{
     Effect, Mailbox, Notice, Pending, Purpose, Question, Read, Snapshot, StorageError, Stored, Ticket,
 };
@@ -35,6 +36,20 @@ impl Mailbox {
             Some(Stored::Start(snapshot)) => *snapshot,
             _ => Snapshot::default(),
         };
+        if !snapshot.has_journal {
+            return self.show(read, snapshot);
+        }
+        // The engine knows what the person did since, and what that does to the rows.
+        if self.engine.is_some() {
+            vec![self.load(Read::Journal, Purpose::Begin(Box::new((read, snapshot))))]
+        } else {
+            self.early.push(Early::Begin(Box::new((read, snapshot))));
+            Vec::new()
+        }
+    }
+
+    /// Shows what is kept, and asks for what is not.
+    pub(super) fn show(&mut self, read: Read, snapshot: Snapshot) -> Vec<Effect> {
         let is_first_time = snapshot.folders.is_empty();
         self.folders.learn_names(snapshot.names);
         self.folders.learn_all(snapshot.folders, Ticket::default());
@@ -55,7 +70,6 @@ impl Mailbox {
         for id in &shown {
             self.place(id);
         }
-        self.take_journal(snapshot.journal);
         let mut effects = if is_first_time { self.ask_folders() } else { self.ask_names() };
         let mut looked_at: Vec<_> = self.lists.iter().map(|(id, list)| (id.clone(), list.seen())).collect();
         // The order of a hash map must not decide what is asked first.
@@ -65,18 +79,6 @@ impl Mailbox {
         }
         effects.extend(self.poll());
         effects
-    }
-
-    pub(super) fn take_journal(&mut self, entries: Vec<crate::mailbox::Entry>) {
-        for entry in entries {
-            if self.journal.get(entry.id).is_none() {
-                self.note_job(entry.job, entry.change.clone());
-            }
-            let id = entry.id;
-            self.absorb_entry(entry);
-            self.journal.kept([id]);
-            self.journal.may_be_sent([id]);
-        }
     }
 
     /// Nothing in the store: the server is asked.

@@ -243,8 +243,10 @@ impl Mailbox {
     }
 
     pub(super) fn is_starting(&self) -> bool {
-        let is_start = |pending: &Pending| matches!(pending, Pending::Reading(_, Purpose::Start));
-        self.pending.values().any(is_start)
+        let is_start =
+            |pending: &Pending| matches!(pending, Pending::Reading(_, Purpose::Start | Purpose::Begin(_)));
+        let is_early = |early: &Early| matches!(early, Early::Begin(_));
+        self.pending.values().any(is_start) || self.early.iter().any(is_early)
     }
 
     /// Forgets the changes that every answer still to come knows of, and what nobody looks at.

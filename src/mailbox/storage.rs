@@ -69,7 +69,7 @@ pub struct Key {
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Read {
-    /// All that the first screen needs, in one go: folders, names, tracks, journal, and the newest rows of a folder.
+    /// All that the first screen needs, in one go: folders, names, tracks, and the newest rows of a folder.
     Start {
         /// The folder on screen: an id or a well-known name.
         folder: FolderId,
@@ -124,8 +124,8 @@ pub struct Snapshot {
     pub names: Vec<(String, FolderId)>,
     /// How far the synchronisation is, by folder.
     pub tracks: Vec<(Option<FolderId>, Track)>,
-    /// The journal, in order.
-    pub journal: Vec<Entry>,
+    /// Whether the journal holds anything. Then the rows are not shown before it was read: they may be moved by it.
+    pub has_journal: bool,
     /// The newest headers of the folder asked for, newest first.
     pub rows: Vec<Message>,
 }
@@ -145,6 +145,11 @@ pub enum StorageError {
 }
 
 impl Write {
+    /// Whether it belongs to the journal: to what the person did, not to what the server said.
+    pub fn is_journal(&self) -> bool {
+        matches!(self, Self::Entries(_) | Self::ForgetEntries(_))
+    }
+
     /// Whether there is nothing to write.
     pub(super) fn is_empty(&self) -> bool {
         match self {

@@ -98,7 +98,7 @@ impl Oracle {
                     folders: self.folders.clone(),
                     names: self.names.clone(),
                     tracks: self.tracks.clone(),
-                    journal: self.journal(),
+                    has_journal: !self.journal.is_empty(),
                     rows: self.sorted(|message| message.parent_folder_id.as_ref() == Some(&folder), rows),
                 };
                 snapshot.folders.sort_by(|a, b| a.id.cmp(&b.id));

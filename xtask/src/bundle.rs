@@ -94,13 +94,15 @@ fn build(paths: &Paths, modules: &Modules) -> Result<()> {
         bail!("there is no index.html in {}", paths.root.display());
     }
     tools::wasm_target(paths)?;
+    tools::library_sources(paths)?;
     let trunk = tools::trunk(paths)?;
     let wasm_bindgen = tools::wasm_bindgen(paths)?;
     let folders = [trunk.clone(), wasm_bindgen.clone(), modules.programs()];
     println!("Building the bundle...");
     // Trunk runs offline, so that it never downloads tools of its own choice; the crates come before.
-    process::run(process::cargo(paths).args(["fetch", "--quiet"]))
-        .context("cannot get the crates; with a network, this shows why: cargo fetch")?;
+    let mut fetch = process::cargo(paths);
+    rustflags::set(fetch.args(["fetch", "--quiet"]), paths)?;
+    process::run(&mut fetch).context("cannot get the crates; with a network, this shows why: cargo fetch")?;
     let mut command = Command::new(trunk.join("trunk"));
     command.current_dir(&paths.root).args(["build", "--release", "--offline", "--skip-version-check"]);
     command.args(["--features", split::FEATURE]);

@@ -1,5 +1,6 @@
-//! What rustc is told for the bundle beside `.cargo/config.toml`: where to cut needs the linker's relocations, and the
-//! places of panics shall not name folders of the machine that built it.
+//! What rustc is told for the bundle beside `.cargo/config.toml`: where to cut needs the linker's relocations, the
+//! places of panics shall not name folders of the machine that built it, and a panic, which the code does not have,
+//! needs no words.
 
 use std::env;
 use std::fs;
@@ -16,12 +17,27 @@ const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// What `split` works by.
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
+/// A panic ends the program there and then. The words it would say, and the code that puts them together, are a fifteenth
+/// of the bundle; the rules of this code base leave none to say. These are options of the compiler that stable Rust has
+/// but does not promise to keep: where they are gone one day the bundle is built without, and is heavier.
+const WORDLESS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// Gives the flags to a program that starts cargo.
 pub(crate) fn set(command: &mut Command, paths: &Paths) -> Result<()> {
     let mut rustc = Command::new("rustc");
     let sysroot = process::output(rustc.current_dir(&paths.root).args(["--print", "sysroot"]))?;
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library");
-    command.env(VARIABLE, flags(crates().into_iter().chain([library])));
+    let mut value = flags(crates().into_iter().chain([library]));
+    for option in WORDLESS {
+        value.push(' ');
+        value.push_str(option);
+    }
+    command.env(VARIABLE, value);
+    // The standard library is built with the same options, from its sources.
+    command.env("RUSTC_BOOTSTRAP", "1");
+    command.env("CARGO_UNSTABLE_BUILD_STD", "std");
+    command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
     Ok(())
 }
 

@@ -47,6 +47,19 @@ pub(crate) fn wasm_target(paths: &Paths) -> Result<()> {
         .with_context(|| format!("cannot add the target; with a network, run: rustup target add {TARGET}"))
 }
 
+/// Checks that the sources of the standard library are there, which the bundle builds with its own options, adding them
+/// through rustup where they are missing.
+pub(crate) fn library_sources(paths: &Paths) -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    let sysroot = process::output(rustc.current_dir(&paths.root).args(["--print", "sysroot"]))?;
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library").is_dir() {
+        return Ok(());
+    }
+    println!("Adding the sources of Rust's standard library (once)...");
+    process::run(Command::new("rustup").current_dir(&paths.root).args(["component", "add", "rust-src"]))
+        .context("cannot add the sources; with rustup and a network, run: rustup component add rust-src")
+}
+
 /// The folder with Trunk.
 pub(crate) fn trunk(paths: &Paths) -> Result<PathBuf> {
     Tool {

@@ -7,6 +7,7 @@
 #[cfg(feature = "split")]
 mod rt;
 
+use super::Session;
 use crate::protocol::{ApiError, Spelling};
 
 /// A chunk could not be fetched: no network, or the host has a newer bundle by now. Later calls try again.
@@ -45,4 +46,7 @@ macro_rules! chunks {
 chunks! {
     /// How Outlook REST is spelled; Graph, which most speak, needs none of it.
     fn outlook() -> Spelling = Spelling::OUTLOOK;
+
+    /// What changes the mailbox, keeps it up to date, and keeps it on this device: the first screen does without.
+    fn engine() -> fn(Session) = Session::equip;
 }

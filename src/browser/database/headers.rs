@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbIndex, IdbObjectStore, IdbRequest};
 
 use super::key;
+use super::read::parse_text;
 use super::request::{Transaction, answers, failure, object, text};
 use super::schema::{BY_ID, HEADERS};
 use crate::mailbox::{Key, StorageError};
@@ -86,5 +87,5 @@ impl Headers {
 
 /// Reads the record of a header.
 pub(super) fn read(record: &JsValue) -> Option<Message> {
-    serde_json::from_str(&text(record, "json")?).ok()
+    parse_text(&text(record, "json")?)
 }

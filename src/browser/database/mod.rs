@@ -27,6 +27,7 @@ use web_sys::{IdbDatabase, IdbVersionChangeEvent};
 use self::request::{Mode, Transaction};
 use super::clock;
 use crate::mailbox::{CONTENT_BUDGET, Read, StorageError, Stored, Write};
+use crate::model::FolderId;
 
 /// How long to wait for the database, in milliseconds: an older page in another tab may have to let go of it, and some
 /// browsers are known not to answer at all. Then the app goes on without.
@@ -69,6 +70,11 @@ impl Database {
     /// however long other tabs hold on to it.
     pub async fn delete(name: &str) -> Result<(), StorageError> {
         schema::delete(name).await
+    }
+
+    /// Reads what the first screen needs: [`Read::Start`].
+    pub async fn read_start(&self, folder: &FolderId, rows: usize) -> Result<Stored, StorageError> {
+        Ok(Stored::Start(Box::new(read::snapshot(self, folder, rows).await?)))
     }
 
     /// Reads. The transaction begins when this is first polled.

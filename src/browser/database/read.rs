@@ -40,11 +40,15 @@ pub(super) async fn perform(database: &Database, read: Read) -> Result<Stored, S
     })
 }
 
-async fn snapshot(database: &Database, folder: &FolderId, rows: usize) -> Result<Snapshot, StorageError> {
+pub(super) async fn snapshot(
+    database: &Database,
+    folder: &FolderId,
+    rows: usize,
+) -> Result<Snapshot, StorageError> {
     let transaction = database.begin(&[FOLDERS, META, TRACKS, JOURNAL, HEADERS], Mode::Read)?;
     let names = transaction.store(META)?.get(&NAMES.into()).map_err(|error| failure(&error))?;
-    let [folders, tracks, journal] = [FOLDERS, TRACKS, JOURNAL].map(|store| everything(&transaction, store));
-    let (folders, tracks, journal) = (folders?, tracks?, journal?);
+    let (folders, tracks) = (everything(&transaction, FOLDERS)?, everything(&transaction, TRACKS)?);
+    let entries = transaction.store(JOURNAL)?.count().map_err(|error| failure(&error))?;
     // Asked for first, and all that the rows wait for.
     let names: Vec<(String, FolderId)> = parse(&answer(&names).await?).unwrap_or_default();
     let range = key::range(folder_of(folder, &names), None)?;
@@ -52,7 +56,7 @@ async fn snapshot(database: &Database, folder: &FolderId, rows: usize) -> Result
         let headers = transaction.store(HEADERS)?;
         headers.get_all_with_key_and_limit(&range, limit).map_err(|error| failure(&error))
     });
-    let mut asked = vec![folders, tracks, journal];
+    let mut asked = vec![folders, tracks, entries];
     asked.extend(rows.transpose()?);
     let mut found = answers(&asked).await?.into_iter();
     let mut next = || found.next().unwrap_or_default();
@@ -60,7 +64,7 @@ async fn snapshot(database: &Database, folder: &FolderId, rows: usize) -> Result
         names,
         folders: parse_all(next()),
         tracks: parse_all(next()),
-        journal: parse_all(next()),
+        has_journal: next().as_f64().is_some_and(|count| count > 0.0),
         rows: array(next()).iter().filter_map(|record| headers::read(&record)).collect(),
     })
 }
@@ -149,8 +153,13 @@ fn at_most(limit: usize) -> Option<u32> {
 }
 
 /// Reads a value that is kept as JSON.
+/// Reads JSON from bytes, as answers of the server are read: the code for text would stand beside it a second time.
+pub(super) fn parse_text<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_slice(text.as_bytes()).ok()
+}
+
 pub(super) fn parse<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
-    serde_json::from_str(&value.as_string()?).ok()
+    parse_text(&value.as_string()?)
 }
 
 fn parse_all<T: DeserializeOwned>(values: JsValue) -> Vec<T> {

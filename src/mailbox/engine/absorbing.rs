@@ -1,6 +1,6 @@
 //! Takes in what was written, here or in another tab, and puts every message where it now belongs.
 
-use crate::mailbox::{Change, Effect, EntryId, Key, Mailbox, Notice, Ticket, Write};
+use crate::mailbox::{Change, Effect, Entry, EntryId, Job, Key, Mailbox, Notice, Ticket, Write};
 use crate::model::{FolderId, Message, MessageId};
 
 impl Mailbox {
@@ -112,5 +112,50 @@ impl Mailbox {
             }
             Change::Folder { .. } => self.folders.uncover(id),
         }
+    }
+
+    pub(super) fn absorb_entry(&mut self, entry: Entry) {
+        let before = self.journal.get(entry.id).cloned();
+        match (&entry.change, before) {
+            (Change::Messages { action, messages }, Some(before)) => {
+                // A folder that was made got its id: what goes there goes by that.
+                for id in messages {
+                    if self.messages.overlay.set_action(entry.id, id, action) {
+                        self.place(id);
+                    }
+                }
+                for id in before.change.message_ids().iter().filter(|id| !messages.contains(id)) {
+                    self.uncover(entry.id, id);
+                }
+            }
+            (Change::Messages { action, messages }, None) => {
+                for id in messages {
+                    self.messages.overlay.add(entry.id, id, action);
+                    self.place(id);
+                }
+            }
+            (Change::Folder { action, folder }, _) => self.folders.cover(entry.id, folder, action),
+        }
+        self.journal.put(entry, false);
+    }
+
+    /// The server took a change, as far as is known here: answers to older questions do not know of it.
+    pub(super) fn uncover(&mut self, entry: EntryId, message: &MessageId) {
+        self.messages.overlay.taken(entry, message, Ticket(self.last_ticket + 1));
+        self.place(message);
+    }
+
+    /// A part of a job was written down.
+    pub(super) fn note_job(&mut self, id: EntryId, change: Change) {
+        let total = change.count();
+        let job = self.journal.jobs.entry(id).or_insert_with(|| Job {
+            id,
+            change,
+            done: 0,
+            total: 0,
+            failed: Vec::new(),
+            is_paused: false,
+        });
+        job.total += total;
     }
 }

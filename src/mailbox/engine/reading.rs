@@ -23,6 +23,13 @@ impl Mailbox {
                 self.take_headers(headers_of(stored));
                 self.begin_known(change, job, can_be_undone)
             }
+            Purpose::Begin(kept) => {
+                if let Some(Stored::Journal(entries)) = stored {
+                    self.take_journal(entries);
+                }
+                let (read, snapshot) = *kept;
+                self.show(read, snapshot)
+            }
             Purpose::Start | Purpose::Content(_) => Vec::new(),
         }
     }
@@ -47,6 +54,18 @@ impl Mailbox {
     /// This tab alone syncs and sends from now on.
     pub(super) fn take_the_lead(&mut self) -> Vec<Effect> {
         vec![self.load(Read::Journal, Purpose::Lead)]
+    }
+
+    fn take_journal(&mut self, entries: Vec<crate::mailbox::Entry>) {
+        for entry in entries {
+            if self.journal.get(entry.id).is_none() {
+                self.note_job(entry.job, entry.change.clone());
+            }
+            let id = entry.id;
+            self.absorb_entry(entry);
+            self.journal.kept([id]);
+            self.journal.may_be_sent([id]);
+        }
     }
 
     fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
