@@ -6,6 +6,7 @@
 
 mod correspondents;
 mod folders;
+mod later;
 mod list;
 mod reader;
 mod root;

@@ -5,18 +5,18 @@
 //! the main part ("The bundle in pieces" in ARCHITECTURE.md). Without, it is called in place.
 
 #[cfg(feature = "split")]
-mod rt;
+pub(crate) mod rt;
 
 use super::Session;
 use crate::protocol::{ApiError, Spelling};
 
 /// A chunk could not be fetched: no network, or the host has a newer bundle by now. Later calls try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotLoaded;
+pub(crate) struct NotLoaded;
 
 /// What `wasm_split` calls it.
 #[cfg(feature = "split")]
-use NotLoaded as SplitLoaderError;
+pub(crate) use NotLoaded as SplitLoaderError;
 
 impl From<NotLoaded> for ApiError {
     fn from(_: NotLoaded) -> Self {
@@ -30,18 +30,20 @@ macro_rules! chunks {
         $(#[$doc])*
         #[cfg(feature = "split")]
         #[wasm_split_helpers::wasm_split($name, fallible, wasm_split_path = crate::app::chunks)]
-        pub(super) fn $name() -> Result<$answer, NotLoaded> {
+        pub(crate) fn $name() -> Result<$answer, $crate::app::chunks::NotLoaded> {
             Ok($value)
         }
 
         $(#[$doc])*
         #[cfg(not(feature = "split"))]
         #[allow(clippy::unused_async, reason = "as it is when split")]
-        pub(super) async fn $name() -> Result<$answer, NotLoaded> {
+        pub(crate) async fn $name() -> Result<$answer, $crate::app::chunks::NotLoaded> {
             Ok($value)
         }
     )*};
 }
+
+pub(crate) use chunks;
 
 chunks! {
     /// How Outlook REST is spelled; Graph, which most speak, needs none of it.

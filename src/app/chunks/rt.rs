@@ -12,26 +12,26 @@ use futures_channel::oneshot::{self, Sender};
 use super::NotLoaded;
 
 /// What the loader script calls when the chunk is there, or cannot be had: with what it was given, and which it is.
-pub(super) type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
+pub(crate) type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
 
 /// Asks the loader script for a chunk.
 type LoadFn = unsafe extern "C" fn(LoadCallbackFn, *const c_void);
 
 /// The way to one chunk.
-pub(super) struct LazySplitLoader(LoadFn);
+pub(crate) struct LazySplitLoader(LoadFn);
 
 impl LazySplitLoader {
     /// Takes the function of the loader script.
     ///
     /// # Safety
     /// It must call back exactly once, with the pointer that it was given.
-    pub(super) const unsafe fn new(load: LoadFn) -> Self {
+    pub(crate) const unsafe fn new(load: LoadFn) -> Self {
         Self(load)
     }
 }
 
 /// Waits until the chunk is there.
-pub(super) async fn ensure_loaded(loader: Pin<&LazySplitLoader>) -> Result<(), NotLoaded> {
+pub(crate) async fn ensure_loaded(loader: Pin<&LazySplitLoader>) -> Result<(), NotLoaded> {
     let (sender, told) = oneshot::channel::<bool>();
     // SAFETY: `loaded` takes the box back, once, as `LazySplitLoader::new` was promised.
     unsafe { (loader.0)(loaded, Box::into_raw(Box::new(sender)).cast_const().cast()) };

@@ -4,6 +4,8 @@ mod row;
 mod rows;
 mod tools;
 
+pub(super) use self::tools::Selected;
+
 use leptos::prelude::*;
 
 use self::rows::Rows;
@@ -28,7 +30,7 @@ enum State {
 
 /// The messages of the folder.
 #[component]
-pub fn ListPane(
+pub(super) fn ListPane(
     /// The session.
     session: Session,
     /// Whether the folder drawer lies over it: then nothing in it can be reached.

@@ -6,6 +6,7 @@ use crate::app::{Session, wording};
 use crate::browser::intl;
 use crate::command::{Command, FLAG, READ_ALL};
 use crate::ui::{Button, ButtonKind, IconName, Toolbar};
+use crate::view::later;
 
 /// Of how many selected messages a toggle looks at the state: it must stay quick for thousands.
 const MOST_LOOKED_AT: usize = 200;
@@ -26,9 +27,10 @@ pub(super) fn Head(
         0 => total.get().map(|total| wording::count(total, &intl::number(total))),
         some => Some(wording::selected(some)),
     };
+    let later = later::signal();
     let tools = move || {
         if is_selecting.get() {
-            view! { <Selected session=session /> }.into_any()
+            later.get().map(|later| (later.selected)(session)).into_any()
         } else {
             view! {
                 <Button
@@ -57,7 +59,7 @@ pub(super) fn Head(
 
 /// What can be done with the selected messages.
 #[component]
-fn Selected(
+pub(in crate::view) fn Selected(
     /// The session.
     session: Session,
 ) -> impl IntoView {

@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, Icon, IconName};
 
 /// The strip of attachments; nothing where there are none.
 #[component]
-pub fn Attachments(
+pub(in crate::view) fn Attachments(
     /// The session.
     session: Session,
     /// The frame of the body, which some of them stand in.

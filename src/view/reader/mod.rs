@@ -9,15 +9,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::attachments::Attachments;
+pub(super) use self::attachments::Attachments;
 use self::body::Body;
 use self::head::Head;
-use self::tools::Tools;
+pub(super) use self::tools::Tools;
 use crate::app::{BodyFrame, Session, Task, wording};
 use crate::mailbox::ContentState;
 use crate::model::Message;
 use crate::protocol::ApiError;
 use crate::ui::{Button, EmptyState, IconName};
+use crate::view::later;
 
 /// The open message, or that there is none.
 #[component]
@@ -78,8 +79,11 @@ fn Open(
     let known = Memo::new(move |_| best_known(content.get(), row.get()));
     let subject =
         move || known.with(|message| message.as_ref().map(|message| wording::subject(message).to_owned()));
+    let later = later::signal();
+    let tools = move || later.get().map(|later| (later.tools)(session, row));
+    let attachments = move || later.get().map(|later| (later.attachments)(session, frame, content));
     view! {
-        <Tools session=session message=row />
+        {tools}
         <div class="reader_scroll">
             <div class="reader_content">
                 <h1 class="reader_subject" id="subject" tabindex="-1" dir="auto">
@@ -88,7 +92,7 @@ fn Open(
                 <article class="message" aria-labelledby="subject">
                     <Head message=known />
                     <Body session=session frame=frame content=content />
-                    <Attachments session=session frame=frame content=content />
+                    {attachments}
                 </article>
             </div>
         </div>

@@ -9,7 +9,7 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, Toolbar};
 
 /// Back for narrow windows, then what can be done with the message.
 #[component]
-pub fn Tools(
+pub(in crate::view) fn Tools(
     /// The session.
     session: Session,
     /// The open message, once known.

@@ -13,7 +13,7 @@ use crate::view::folders::icon;
 
 /// The open question, if there is one.
 #[component]
-pub(super) fn Asked(
+pub(in crate::view) fn Asked(
     /// The session.
     session: Session,
 ) -> impl IntoView {

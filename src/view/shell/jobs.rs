@@ -8,7 +8,7 @@ use crate::ui::{Button, ButtonKind, IconName, Progress};
 
 /// A calm panel at the bottom, one piece of work a line; nothing while there is none.
 #[component]
-pub(super) fn Jobs(
+pub(in crate::view) fn Jobs(
     /// The session.
     session: Session,
 ) -> impl IntoView {

@@ -9,11 +9,18 @@ mod standing;
 mod toasts;
 mod top_bar;
 
+pub(super) use self::asking::Asked;
+pub(super) use self::jobs::Jobs;
+pub(super) use self::notices::Notices;
+pub(super) use self::sign_in::SignInScreen;
+pub(super) use self::standing::Standing;
+pub(super) use self::toasts::Toasts;
+
 use leptos::prelude::*;
 
 use self::panes::Panes;
-use self::sign_in::SignInScreen;
 use crate::app::{Session, SignIn};
+use crate::view::later;
 
 /// The mailbox on screen; before there is anything to show, the way to sign in.
 #[component]
@@ -21,11 +28,12 @@ pub fn Shell(
     /// The session.
     session: Session,
 ) -> impl IntoView {
+    let later = later::provide();
     let has_nothing = Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.folders().is_empty()));
     let is_locked = Memo::new(move |_| has_nothing.get() && session.sign_in.get() != SignIn::Fine);
     move || {
         if is_locked.get() {
-            view! { <SignInScreen session=session /> }.into_any()
+            later.get().map(|later| (later.sign_in)(session)).into_any()
         } else {
             view! { <Panes session=session /> }.into_any()
         }

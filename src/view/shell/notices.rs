@@ -7,7 +7,7 @@ use crate::ui::{Banner, BannerKind, Button, ButtonKind, IconName};
 
 /// Sign-in that has run out, or is missing: what is on screen stays.
 #[component]
-pub fn Notices(
+pub(in crate::view) fn Notices(
     /// The session.
     session: Session,
 ) -> impl IntoView {

@@ -3,15 +3,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::asking::Asked;
-use super::jobs::Jobs;
-use super::notices::Notices;
-use super::toasts::Toasts;
 use super::top_bar::TopBar;
 use crate::app::{Session, wording};
 use crate::browser::environment;
 use crate::ui::{LiveRegion, SplitPane};
 use crate::view::folders::FolderPane;
+use crate::view::later;
 use crate::view::list::ListPane;
 use crate::view::reader::Reader;
 
@@ -47,6 +44,9 @@ pub(super) fn Panes(
     let pane = move || if session.open_message().is_some() { "reader" } else { "list" };
     let preferences = session.preferences;
     keep_focus(session);
+    let later = later::signal();
+    let notices = move || later.get().map(|later| (later.notices)(session));
+    let over = move || later.get().map(|later| (later.over)(session));
     let close_drawer = move || {
         if is_drawer_open.get_untracked() {
             is_drawer_open.set(false);
@@ -70,7 +70,7 @@ pub(super) fn Panes(
             on:keydown=on_keydown
         >
             <TopBar session=session is_drawer_open=is_drawer_open />
-            <Notices session=session />
+            {notices}
             <nav class="shell_folders" id="folders" aria-label=wording::FOLDERS>
                 <FolderPane session=session on_choose=move |()| close_drawer() />
                 <SplitPane
@@ -85,11 +85,7 @@ pub(super) fn Panes(
             <ListPane session=session is_covered=is_drawer_open />
             <Reader session=session is_covered=is_drawer_open />
             <div class="shell_scrim" on:click=move |_| close_drawer()></div>
-            <div class="shell_foot">
-                <Toasts session=session />
-                <Jobs session=session />
-            </div>
-            <Asked session=session />
+            {over}
             <LiveRegion text=session.said() />
         </div>
     }

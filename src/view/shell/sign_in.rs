@@ -8,7 +8,7 @@ use crate::ui::{Banner, BannerKind, Button, ButtonKind, Icon, IconName};
 
 /// Asks the person to sign in, or says that the page cannot.
 #[component]
-pub fn SignInScreen(
+pub(in crate::view) fn SignInScreen(
     /// The session.
     session: Session,
 ) -> impl IntoView {

@@ -73,7 +73,7 @@ impl News {
 
 /// The line; empty while all is well.
 #[component]
-pub(super) fn Standing(
+pub(in crate::view) fn Standing(
     /// The session.
     session: Session,
 ) -> impl IntoView {

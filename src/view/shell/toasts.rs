@@ -10,7 +10,7 @@ const LASTS: u32 = 10_000;
 
 /// The stack at the edge of the window: failures, and below them what was done last.
 #[component]
-pub fn Toasts(
+pub(in crate::view) fn Toasts(
     /// The session.
     session: Session,
 ) -> impl IntoView {

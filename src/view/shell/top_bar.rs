@@ -2,22 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::standing::Standing;
 use crate::app::{Session, Theme, wording};
 use crate::browser::environment;
 use crate::ui::{Avatar, Button, ButtonKind, Icon, IconName};
+use crate::view::later;
 
 /// The first line of the folder tree that takes the focus.
 const TREE_STOP: &str = "#folders [role=treeitem][tabindex='0']";
 
 /// Menu button for narrow windows, the app's name, colours, whose mailbox it is.
 #[component]
-pub fn TopBar(
+pub(super) fn TopBar(
     /// The session.
     session: Session,
     /// Whether the folders show over the list, in narrow windows.
     is_drawer_open: RwSignal<bool>,
 ) -> impl IntoView {
+    let later = later::signal();
+    let standing = move || later.get().map(|later| (later.standing)(session));
     let menu_label = move || if is_drawer_open.get() { wording::HIDE_FOLDERS } else { wording::SHOW_FOLDERS };
     let toggle_drawer = move |_| {
         is_drawer_open.update(|is_open| *is_open = !*is_open);
@@ -62,7 +64,7 @@ pub fn TopBar(
             </span>
             <div class="shell_search"></div>
             <div class="shell_tools">
-                <Standing session=session />
+                {standing}
                 <Button
                     label=theme_label
                     icon=theme_icon
