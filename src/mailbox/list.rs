@@ -55,7 +55,10 @@ impl MessageList {
     pub fn total(&self) -> Option<usize> {
         match &self.index {
             Some(index) if index.is_loaded && index.is_whole => Some(index.len()),
-            Some(index) => Some(self.total.unwrap_or_default().max(index.len())),
+            Some(index) if self.total.is_some() || index.len() > 0 => {
+                Some(self.total.unwrap_or_default().max(index.len()))
+            }
+            Some(_) => None,
             None => self.total,
         }
     }

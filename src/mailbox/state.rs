@@ -147,7 +147,9 @@ impl Mailbox {
     /// Looks for news everywhere; what is on screen stays until the answers come.
     pub fn refresh(&mut self, folder: &FolderId, range: Range<usize>) -> Vec<Effect> {
         self.lists.entry(folder.clone()).or_default().forgive();
+        self.sync.is_asked_for = true;
         let mut effects = self.poll();
+        effects.extend(self.look_again(folder));
         if self.has_no_sync(folder) {
             effects.extend(self.ask_folders());
             let wanted = self.lists.get_mut(folder).map(|list| list.refresh(&range)).unwrap_or_default();

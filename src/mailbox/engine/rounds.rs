@@ -249,7 +249,8 @@ impl Mailbox {
             }
             error => {
                 let mut effects = Vec::new();
-                if *error != ApiError::Unreachable && *error != ApiError::Cancelled {
+                // What nobody asked for fails in silence, and is tried again.
+                if std::mem::take(&mut self.sync.is_asked_for) && *error != ApiError::Cancelled {
                     effects.push(Effect::Tell(Notice::NotRefreshed(error.clone())));
                 }
                 // The others may fare better; this one has its turn after a while.

@@ -24,6 +24,8 @@ pub(in crate::mailbox) struct Sync {
     pub(super) folders_asked: Option<Ticket>,
     /// Folders that somebody opened, by their names, the latest last.
     pub(super) opened: VecDeque<FolderId>,
+    /// The person asked for news, and wants to hear where there are none to be had.
+    pub(in crate::mailbox) is_asked_for: bool,
     /// The service does not have it: lists are read page by page instead.
     pub(super) is_unavailable: bool,
 }
