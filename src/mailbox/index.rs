@@ -13,6 +13,9 @@ pub(super) struct Index {
     pub(super) is_loaded: bool,
     /// All messages of the folder are here, once loaded.
     pub(super) is_whole: bool,
+    /// Down to which moment all are here. Keys of older messages wait until it is their turn: put in now, they would
+    /// stand in the place of others.
+    pub(super) reached: Option<i64>,
 }
 
 impl Index {
@@ -43,6 +46,9 @@ impl Index {
 
     /// Puts a key at its place, or in place of the same one.
     pub(super) fn insert(&mut self, key: Key) {
+        if !self.is_whole && self.reached.is_none_or(|reached| key.moment < reached) {
+            return;
+        }
         match self.keys.binary_search_by(|other| other.order(&key)) {
             Ok(at) => {
                 if let Some(held) = self.keys.get_mut(at) {
@@ -77,7 +83,7 @@ mod tests {
             moments in proptest::collection::vec((0_i64..50, 0_u8..200), 0..200),
             gone in proptest::collection::vec(0_usize..200, 0..50),
         ) {
-            let mut index = Index::default();
+            let mut index = Index { is_whole: true, ..Index::default() };
             let mut held: Vec<Key> = Vec::new();
             for (moment, id) in moments {
                 let key = key(moment, &id.to_string());

@@ -89,7 +89,7 @@ impl MessageList {
 
     /// Why the list cannot be shown at all: its first page failed and nothing else is here.
     pub fn failure(&self) -> Option<&ApiError> {
-        let is_bare = self.total.is_none();
+        let is_bare = self.ids().next().is_none();
         self.pages.get(&0).filter(|page| is_bare && page.asked.is_none()).and_then(|page| page.error.as_ref())
     }
 

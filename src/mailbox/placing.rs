@@ -3,7 +3,7 @@
 use super::folder_layers::Shift;
 use super::messages::Standing;
 use super::mutant::{self, Mutant};
-use super::{Mailbox, Ticket, Track};
+use super::{Mailbox, MessageList, Ticket, Track};
 use crate::model::{FolderId, MailFolder, MessageId};
 
 impl Mailbox {
@@ -88,10 +88,35 @@ impl Mailbox {
 
     /// The progress of a folder, as it was kept.
     pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) {
-        let list = folder.and_then(|folder| self.lists.get_mut(&self.folders.canonical(folder)));
-        if let Some(list) = list.filter(|list| list.index().is_some()) {
-            list.index_mut().is_whole = track.is_complete;
-        }
+        let name = folder.map_or_else(|| "".into(), |folder| self.folders.canonical(folder));
+        let list = self.lists.get_mut(&name).filter(|list| list.index().is_some());
+        let index = list.map(MessageList::index_mut);
+        let came_to_its_end = index.is_some_and(|index| {
+            let was_whole = std::mem::replace(&mut index.is_whole, track.is_complete);
+            index.reached = track.reached;
+            track.is_complete && !was_whole
+        });
         self.sync.tracks.insert(folder.cloned(), track);
+        // The tab that leads puts them in page by page.
+        if came_to_its_end || !self.is_leader {
+            self.stand_all(&name);
+        }
+    }
+
+    /// Puts a message into its list, where it was not in its place before.
+    pub(super) fn stand(&mut self, id: &MessageId) {
+        let Some(standing) = self.messages.placed(id) else { return };
+        if let Some(list) = self.lists.get_mut(&standing.folder) {
+            list.place(None, Some(&standing.key(id)));
+        }
+    }
+
+    /// Puts all messages of a folder into its list.
+    pub(super) fn stand_all(&mut self, folder: &FolderId) {
+        if let Some(list) = self.lists.get_mut(folder) {
+            for (id, standing) in self.messages.placed_in(folder) {
+                list.place(None, Some(&standing.key(&id)));
+            }
+        }
     }
 }

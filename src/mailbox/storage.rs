@@ -53,6 +53,10 @@ pub struct Track {
     pub link: Option<String>,
     /// Whether a first round came to its end: then everything in the folder is known.
     pub is_complete: bool,
+    /// How far the first round came, newest first: the moment of the oldest message it told of, in milliseconds since
+    /// 1970. What is older may be known by chance, but not in its place.
+    #[serde(default)]
+    pub reached: Option<i64>,
 }
 
 /// Where a message stands in its folder: the newest first, then by id.

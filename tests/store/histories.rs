@@ -133,7 +133,7 @@ impl Random {
             4 => Write::Rename { from: self.message_id(), to: self.message_id() },
             5 => {
                 let link = self.chance(2).then(|| format!("link {}", self.below(3)));
-                let track = Track { link, is_complete: self.chance(2) };
+                let track = Track { link, is_complete: self.chance(2), reached: self.chance(2).then_some(7) };
                 Write::Track { folder: (!self.chance(4)).then(|| self.folder_id()), track }
             }
             6 => Write::Entries(self.some(3, Self::entry)),

@@ -46,6 +46,7 @@ impl Mailbox {
         let track = Track {
             is_complete: self.sync.tracks.get(&None).is_some_and(|track| track.is_complete) || !has_more,
             link: page.next_link.or(page.delta_link),
+            reached: None,
         };
         writes.push(Write::Track { folder: None, track });
         let mut effects = self.write(writes, Vec::new());

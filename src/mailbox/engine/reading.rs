@@ -106,11 +106,8 @@ impl Mailbox {
         if let Some(last) = last {
             return vec![self.load_keys(folder, Some(last))];
         }
-        let is_whole = self.sync.is_complete(&real);
         if let Some(list) = self.lists.get_mut(folder) {
-            let index = list.index_mut();
-            index.is_loaded = true;
-            index.is_whole = is_whole;
+            list.index_mut().is_loaded = true;
         }
         let mut effects = self.look_again(folder);
         effects.extend(self.next_round());

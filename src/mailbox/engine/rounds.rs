@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::whereabouts::IDS_AT_ONCE;
 use crate::mailbox::mutant::{self, Mutant};
 use crate::mailbox::{Alarm, Answer, Effect, Mailbox, Notice, Question, Ticket, Track, Write};
-use crate::model::{DeltaItem, FolderId, MessageId, PartialMessage};
+use crate::model::{DeltaItem, FolderId, MessageId, PartialMessage, Patch};
 use crate::protocol::{ApiError, DeltaPage, Remedy};
 
 /// When to try again after a round failed, in milliseconds.
@@ -21,6 +21,8 @@ pub(in crate::mailbox) struct Round {
     pub(super) folder: Option<FolderId>,
     /// Messages to be asked for before the page counts.
     pub(super) doubted: Vec<MessageId>,
+    /// Messages the page told of.
+    told: Vec<MessageId>,
     /// How far the folder is once they are answered.
     track: Track,
     /// Whether another page follows.
@@ -58,6 +60,7 @@ impl Mailbox {
         self.sync.round = Some(Round {
             folder: folder.clone(),
             doubted: Vec::new(),
+            told: Vec::new(),
             track,
             has_more: false,
             has_page: false,
@@ -105,9 +108,15 @@ impl Mailbox {
     ) -> Vec<Effect> {
         let place = Some(folder.clone());
         let (mut writes, mut doubted) = (Vec::new(), Vec::new());
+        let mut track = self.sync.tracks.get(&place).cloned().unwrap_or_default();
+        let mut told = Vec::new();
         for item in page.value {
             match item {
                 DeltaItem::Present(partial) => {
+                    if let Patch::Set(moment) = &partial.received_date_time {
+                        track.reached = Some(track.reached.map_or(moment.0, |reached| reached.min(moment.0)));
+                    }
+                    told.push(partial.id.clone());
                     self.note_seen(Some(folder), partial.id.as_str());
                     doubted.retain(|id| *id != partial.id);
                     let id = partial.id.clone();
@@ -138,10 +147,9 @@ impl Mailbox {
             let mut once = HashSet::new();
             doubted.retain(|id| once.insert(id.clone()));
         }
-        let was_complete = self.sync.tracks.get(&place).is_some_and(|track| track.is_complete);
-        let track =
-            Track { is_complete: was_complete || !has_more, link: page.next_link.or(page.delta_link) };
-        self.sync.round = Some(Round { folder: place, doubted, track, has_more, has_page: true });
+        track.is_complete |= !has_more;
+        track.link = page.next_link.or(page.delta_link);
+        self.sync.round = Some(Round { folder: place, doubted, told, track, has_more, has_page: true });
         if mutant::is(Mutant::PageUnkept) {
             writes.clear();
         }
@@ -193,7 +201,12 @@ impl Mailbox {
             return effects;
         }
         let (folder, track, has_more) = (round.folder.clone(), round.track.clone(), round.has_more);
+        let told = std::mem::take(&mut round.told);
         let mut effects = self.write(vec![Write::Track { folder: folder.clone(), track }], Vec::new());
+        // Now it is their turn in the list.
+        for id in &told {
+            self.stand(id);
+        }
         self.close_page(folder, has_more);
         if let Some(name) = self.sync.opened.back().cloned() {
             effects.extend(self.look_again(&name));

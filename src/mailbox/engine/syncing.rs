@@ -31,11 +31,6 @@ pub(in crate::mailbox) struct Sync {
 }
 
 impl Sync {
-    /// Whether everything in a folder is known.
-    pub(in crate::mailbox) fn is_complete(&self, folder: &FolderId) -> bool {
-        self.tracks.get(&Some(folder.clone())).is_some_and(|track| track.is_complete)
-    }
-
     pub(super) fn link(&self, folder: Option<&FolderId>) -> Option<String> {
         self.tracks.get(&folder.cloned())?.link.clone()
     }
@@ -120,11 +115,11 @@ impl Mailbox {
         if list.index().is_some() {
             return Vec::new();
         }
-        list.index_mut();
+        let track = self.sync.tracks.get(&Some(self.folders.real(folder))).cloned().unwrap_or_default();
+        let index = list.index_mut();
+        (index.is_whole, index.reached) = (track.is_complete, track.reached);
         // Messages that came here before anybody looked have had no list to stand in.
-        for (id, standing) in self.messages.placed_in(folder) {
-            list.place(None, Some(&standing.key(&id)));
-        }
+        self.stand_all(folder);
         vec![self.load_keys(folder, None)]
     }
 

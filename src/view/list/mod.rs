@@ -50,10 +50,10 @@ pub(super) fn ListPane(
     });
     Effect::new(move |_| environment::set_title(&wording::title(subject.get().as_deref(), &name.get())));
     let state = Memo::new(move |_| match (total.get(), failure.get()) {
-        (Some(0), _) => State::Empty,
-        (Some(_), _) => State::Rows,
+        (_, Some(error)) => State::Failed(error),
+        (Some(0), None) => State::Empty,
+        (Some(_), None) => State::Rows,
         (None, None) => State::Loading,
-        (None, Some(error)) => State::Failed(error),
     });
     let is_selecting = Memo::new(move |_| session.selection().with(|selection| !selection.is_empty()));
     let content = move || {
