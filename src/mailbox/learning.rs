@@ -107,7 +107,7 @@ impl Mailbox {
     }
 
     /// Whether a change that the server may not know of takes a message out of a folder.
-    fn is_moved_away(&self, id: &MessageId, folder: &FolderId) -> bool {
+    pub(super) fn is_moved_away(&self, id: &MessageId, folder: &FolderId) -> bool {
         let is_elsewhere = |shown: Option<Standing>| {
             shown.is_none_or(|shown| self.folders.canonical(&shown.folder) != *folder)
         };

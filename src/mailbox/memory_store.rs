@@ -92,6 +92,7 @@ impl MemoryStore {
                 }
             }
             Write::ForgetEntries(ids) => self.journal.retain(|entry| !ids.contains(&entry.id)),
+            Write::TakeBack { .. } => {}
         }
     }
 

@@ -65,7 +65,9 @@ impl Mailbox {
         {
             let folder = self.folders.canonical(&folder);
             let total = self.folders.get(&folder).map_or(0, |folder| folder.total_item_count);
-            self.lists.entry(folder).or_default().show_stored(shown.clone(), total);
+            // What the journal moves elsewhere stands no longer here.
+            let here = shown.iter().filter(|id| !self.is_moved_away(id, &folder)).cloned().collect();
+            self.lists.entry(folder).or_default().show_stored(here, total);
         }
         for id in &shown {
             self.place(id);

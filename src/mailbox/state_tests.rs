@@ -6,6 +6,9 @@ use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::{ApiError, Page, Response, ServiceError};
 
+#[path = "tabs_tests.rs"]
+mod tabs;
+
 fn message(id: &str, is_read: bool) -> Message {
     let json = format!(r#"{{"id":"{id}","parentFolderId":"F","isRead":{is_read}}}"#);
     serde_json::from_str(&json).unwrap()

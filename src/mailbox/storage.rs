@@ -44,6 +44,14 @@ pub enum Write {
     Entries(Vec<Entry>),
     /// Entries of the journal that are done or given up.
     ForgetEntries(Vec<EntryId>),
+    /// Parts of an entry came to nothing: called back before they were sent, or refused. What is kept does not change
+    /// by this; it tells other tabs that they leave the journal next without the server having them.
+    TakeBack {
+        /// Which entry.
+        entry: EntryId,
+        /// Which of its messages.
+        messages: Vec<MessageId>,
+    },
 }
 
 /// How far the synchronisation of a folder is.
@@ -151,7 +159,7 @@ pub enum StorageError {
 impl Write {
     /// Whether it belongs to the journal: to what the person did, not to what the server said.
     pub fn is_journal(&self) -> bool {
-        matches!(self, Self::Entries(_) | Self::ForgetEntries(_))
+        matches!(self, Self::Entries(_) | Self::ForgetEntries(_) | Self::TakeBack { .. })
     }
 
     /// Whether there is nothing to write.
@@ -163,6 +171,7 @@ impl Write {
             Self::ForgetMessages(ids) => ids.is_empty(),
             Self::Entries(entries) => entries.is_empty(),
             Self::ForgetEntries(ids) => ids.is_empty(),
+            Self::TakeBack { messages, .. } => messages.is_empty(),
             _ => false,
         }
     }

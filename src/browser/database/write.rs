@@ -29,7 +29,7 @@ pub(super) fn stores(writes: &[Write]) -> Vec<&'static str> {
             }
             Write::Content(_) => &[contents, uses, meta],
             Write::Track { .. } => &[TRACKS],
-            Write::Entries(_) | Write::ForgetEntries(_) => &[JOURNAL],
+            Write::Entries(_) | Write::ForgetEntries(_) | Write::TakeBack { .. } => &[JOURNAL],
         };
         stores.extend_from_slice(touched);
     }
@@ -39,8 +39,7 @@ pub(super) fn stores(writes: &[Write]) -> Vec<&'static str> {
 
 /// The journal has to be on the disk before anything is sent; mail can be had again.
 pub(super) fn mode(writes: &[Write]) -> Mode {
-    let is_journal = |write: &Write| matches!(write, Write::Entries(_) | Write::ForgetEntries(_));
-    if writes.iter().any(is_journal) { Mode::WriteThrough } else { Mode::Write }
+    if writes.iter().any(Write::is_journal) { Mode::WriteThrough } else { Mode::Write }
 }
 
 /// Performs these writes, in order. Where one fails, the transaction has to be undone.
@@ -79,6 +78,8 @@ async fn perform_one(transaction: &Transaction, write: Write, budget: usize) -> 
             entries.iter().try_for_each(|entry| puts.put(JOURNAL, &entry_key(entry.id), entry))
         }
         Write::ForgetEntries(ids) => ids.into_iter().try_for_each(|id| puts.delete(JOURNAL, &entry_key(id))),
+        // Words for other tabs: the entry itself follows.
+        Write::TakeBack { .. } => Ok(()),
         Write::Merge(partials) => merge(transaction, partials, budget).await,
         Write::ForgetMessages(ids) => forget(transaction, &ids, budget).await,
         Write::Rename { from, to } => rename(transaction, [&from, &to], budget).await,

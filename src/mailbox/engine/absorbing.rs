@@ -35,6 +35,12 @@ impl Mailbox {
                     }
                 }
                 Write::ForgetEntries(ids) => ids.iter().for_each(|id| self.absorb_end_of_entry(*id)),
+                Write::TakeBack { entry, messages } => {
+                    for id in messages {
+                        self.messages.overlay.dropped(*entry, id);
+                        self.place(id);
+                    }
+                }
             }
         }
         effects

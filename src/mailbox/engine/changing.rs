@@ -169,10 +169,7 @@ impl Mailbox {
             if let Some(job) = self.journal.jobs.get_mut(&entry.job) {
                 job.total = job.total.saturating_sub(go.len());
             }
-            for id in &go {
-                self.messages.overlay.dropped(entry.id, id);
-                self.place(id);
-            }
+            writes.push(Write::TakeBack { entry: entry.id, messages: go });
             writes.push(if stay.is_empty() {
                 Write::ForgetEntries(vec![entry.id])
             } else {

@@ -114,8 +114,9 @@ impl Mailbox {
         if let Some(message) = unit.task.message()
             && !mutant::is(Mutant::NoRollback)
         {
-            self.messages.overlay.dropped(unit.entry, message);
-            self.place(message);
+            let write = Write::TakeBack { entry: unit.entry, messages: vec![message.clone()] };
+            effects.extend(self.absorb(std::slice::from_ref(&write)));
+            writes.push(write);
         }
         effects.extend(self.finish(unit, Some(error.clone()), writes));
         if let Task::Folder { action: FolderAction::Create { .. }, folder } = &unit.task {

@@ -15,12 +15,14 @@ impl World {
         let mut command = Command::new(Author::Tab(tab), self.agenda.now(), brief(&change));
         describe(&mut command, mailbox, &change);
         for id in change.message_ids() {
-            let Some(letter) = self.service.letter_of(id.as_str()) else { continue };
+            let letter = self.service.letter_of(id.as_str());
+            if let Change::Messages { action: Action::Copy(_), .. } = &change {
+                // Of one that is gone already too: it is asked for, and refused.
+                command.subjects.push(Subject::Message(id.clone()));
+            }
+            let Some(letter) = letter else { continue };
             match &change {
-                Change::Messages { action: Action::Copy(_), .. } => {
-                    command.subjects.push(Subject::Message(id.clone()));
-                    command.copies.push(letter);
-                }
+                Change::Messages { action: Action::Copy(_), .. } => command.copies.push(letter),
                 Change::Messages { action: Action::Send, .. } => command.sends.push(letter),
                 _ => {}
             }
@@ -58,6 +60,9 @@ impl World {
         command.is_undo = true;
         if let Change::Messages { action: Action::Copy(_), messages } = &undone {
             self.ledger.undoes_copies(tab, messages);
+        }
+        if let Change::Folder { action: FolderAction::Create { name, .. }, .. } = &undone {
+            self.ledger.undoes_making(name);
         }
         let found = self.tabs[tab].find_step(&undone);
         let step = found.and_then(|at| self.tabs[tab].undo.remove(at));

@@ -91,6 +91,8 @@ pub(crate) struct Command {
     pub(crate) keeps: Vec<Ticket>,
     /// What it is about.
     pub(crate) subjects: Vec<Subject>,
+    /// What entries of the journal were made for.
+    pub(crate) entered: Vec<Subject>,
     pub(crate) is_undo: bool,
     /// Some of it was told to have failed.
     pub(crate) has_failed: bool,
@@ -125,6 +127,7 @@ impl Command {
             jobs: BTreeSet::new(),
             keeps: Vec::new(),
             subjects: Vec::new(),
+            entered: Vec::new(),
             is_undo: false,
             has_failed: false,
             words,
@@ -138,6 +141,11 @@ impl Command {
     pub(crate) fn does(&mut self, subject: Subject, value: Value) {
         self.subjects.push(subject.clone());
         self.deeds.push(Deed { subject, value, has_failed: false, settled: None });
+    }
+
+    /// Whether it wrote something down for this, or is not an undo, which may find that there is nothing to write.
+    pub(crate) fn has_written(&self, subject: &Subject) -> bool {
+        !self.is_undo || self.entered.contains(subject)
     }
 
     /// Whether it must be in effect, unless something later touched the same.

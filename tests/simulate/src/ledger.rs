@@ -43,11 +43,12 @@ impl Ledger {
             if command.author == Author::Tab(tab) && command.state == State::InMemory {
                 command.keeps.push(ticket);
             }
+            command.entered.extend_from_slice(subjects);
             return;
         }
         let is_about = |command: &Command| {
-            let makes_one = !command.copies.is_empty() || command.made.is_some();
-            let is_same = deeds.is_empty() && makes_one
+            // Copies and new folders set nothing.
+            let is_same = deeds.is_empty() && command.deeds.is_empty()
                 || deeds.iter().any(|(subject, value)| {
                     command.deeds.iter().any(|deed| deed.subject == *subject && deed.value == *value)
                 });
@@ -63,6 +64,7 @@ impl Ledger {
         if let Some(command) = at.and_then(|at| self.commands.get_mut(at)) {
             command.jobs.insert(job);
             command.keeps.push(ticket);
+            command.entered.extend_from_slice(subjects);
             return;
         }
         let mut command = Command::new(Author::Tab(tab), now, "by itself".to_owned());
@@ -79,6 +81,12 @@ impl Ledger {
             !command.copies.is_empty() && subjects.any(|subject| command.subjects.contains(&subject))
         };
         self.of_tab(tab).filter(is_of).for_each(|command| command.state = State::Uncertain);
+    }
+
+    /// The making of a folder is undone: where it was not sent yet, it is not made at all.
+    pub(crate) fn undoes_making(&mut self, name: &str) {
+        let is_of = |command: &&mut Command| command.made.as_ref().is_some_and(|(_, made)| made == name);
+        self.commands.iter_mut().filter(is_of).for_each(|command| command.state = State::Uncertain);
     }
 
     /// A job was called back: what of it was done already stays done.
@@ -190,8 +198,17 @@ impl Ledger {
             .filter(|(at, (number, deed))| !is_over(*at, *number, deed))
             .map(|(_, deed)| deed)
             .collect();
+        // An undo that wrote nothing down called back what was not sent: then all is as others made it before that.
+        let is_unwritten = |(number, deed): &&(usize, &Deed)| {
+            self.commands.get(*number).is_some_and(|command| !command.has_written(&deed.subject))
+        };
+        let by_others = |(number, _): &&(usize, &Deed)| {
+            self.commands.get(*number).is_some_and(|command| command.author == Author::Others)
+        };
+        let is_called_back = open.iter().copied().any(|deed| is_unwritten(&deed));
+        let under = deeds.iter().filter(|deed| is_called_back && by_others(deed));
         Outcomes {
-            values: open.iter().map(|(_, deed)| deed.value.clone()).collect(),
+            values: open.iter().copied().chain(under).map(|(_, deed)| deed.value.clone()).collect(),
             may_be_untouched: !deeds.iter().any(|(number, deed)| is_sure(*number, deed)),
             is_gone: deeds.iter().any(|(number, deed)| deed.value == Value::Gone && is_sure(*number, deed)),
             may_be_gone: deeds.iter().any(|(_, deed)| deed.value == Value::Gone),
