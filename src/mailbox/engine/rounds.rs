@@ -128,10 +128,10 @@ impl Mailbox {
                 }
                 DeltaItem::Removed { id, .. } => {
                     self.note_unseen(Some(folder), id.as_str());
-                    let is_here = self.messages.standing(&id).is_some_and(|said| said.folder == *folder);
+                    let may_be_here = self.may_be_in(folder, &id);
                     if mutant::is(Mutant::RemovedUnasked) {
                         self.absorb_one(Write::ForgetMessages(vec![id]), &mut writes);
-                    } else if is_here && !doubted.contains(&id) {
+                    } else if may_be_here && !doubted.contains(&id) {
                         doubted.push(id);
                     }
                 }

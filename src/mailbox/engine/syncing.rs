@@ -31,6 +31,11 @@ pub(in crate::mailbox) struct Sync {
 }
 
 impl Sync {
+    /// Whether everything in a folder is known.
+    fn is_complete(&self, folder: &FolderId) -> bool {
+        self.tracks.get(&Some(folder.clone())).is_some_and(|track| track.is_complete)
+    }
+
     pub(super) fn link(&self, folder: Option<&FolderId>) -> Option<String> {
         self.tracks.get(&folder.cloned())?.link.clone()
     }
@@ -83,6 +88,22 @@ impl Mailbox {
         }
         self.sync.enqueue(None);
         self.next_round()
+    }
+
+    /// Whether a message that is told to be gone from a folder may be there all the same: it came back, and nobody told
+    /// that it left where it was meanwhile.
+    pub(super) fn may_be_in(&self, folder: &FolderId, message: &MessageId) -> bool {
+        match self.messages.standing(message) {
+            Some(said) => said.folder == *folder || !self.is_kept_up(&said.folder),
+            // It may have been forgotten with a folder that nobody opened for long.
+            None => self.sync.is_complete(folder),
+        }
+    }
+
+    /// Whether changes in a folder are told.
+    fn is_kept_up(&self, folder: &FolderId) -> bool {
+        let name = self.folders.canonical(folder);
+        self.sync.opened.contains(&name) && self.sync.is_complete(folder)
     }
 
     /// Whether a folder's list is read page by page.

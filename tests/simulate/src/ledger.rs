@@ -56,7 +56,10 @@ impl Ledger {
         };
         // An undo may have left nothing to be written down, or may have written several things down.
         let is_waiting = |command: &Command, is_undo: bool| {
-            let is_open = command.is_undo == is_undo && (is_undo || command.jobs.is_empty());
+            // What it wrote down for a message already, a later entry does not do again: opening reads by itself.
+            let is_done = subjects.iter().all(|subject| command.entered.contains(subject));
+            let is_open =
+                command.is_undo == is_undo && if is_undo { !is_done } else { command.jobs.is_empty() };
             command.author == Author::Tab(tab) && is_open && is_about(command)
         };
         let at = self.commands.iter().position(|command| is_waiting(command, false));
