@@ -80,7 +80,11 @@ fn Open(
     let subject =
         move || known.with(|message| message.as_ref().map(|message| wording::subject(message).to_owned()));
     let later = later::signal();
-    let tools = move || later.get().map(|later| (later.tools)(session, row));
+    // Their place is kept, so that nothing moves when they come.
+    let tools = move || match later.get() {
+        Some(later) => (later.tools)(session, row),
+        None => view! { <div class="reader_tools"></div> }.into_any(),
+    };
     let attachments = move || later.get().map(|later| (later.attachments)(session, frame, content));
     view! {
         {tools}
