@@ -148,8 +148,7 @@ impl Mailbox {
         if outcome.is_ok() {
             self.storage_error = None;
         } else {
-            // It goes on from memory, and goes again before anything newer.
-            self.unkept.writes.splice(0..0, writes);
+            self.keep_again(writes);
         }
         if has_more {
             effects.extend(self.keep_what_waits());

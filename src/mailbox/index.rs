@@ -16,9 +16,22 @@ pub(super) struct Index {
     /// Down to which moment all are here. Keys of older messages wait until it is their turn: put in now, they would
     /// stand in the place of others.
     pub(super) reached: Option<i64>,
+    /// What is in the store could not be read so far.
+    pub(super) is_unreadable: bool,
 }
 
 impl Index {
+    /// Whether all messages of the folder are here.
+    pub(super) fn is_all(&self) -> bool {
+        self.is_loaded && self.is_whole
+    }
+
+    /// Whether rows up to `end` that are not known of otherwise are to be asked for, page by page.
+    pub(super) fn needs_pages(&self, end: usize) -> bool {
+        let is_read = self.is_loaded || self.is_unreadable;
+        is_read && !self.is_all() && end > self.len()
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.keys.len()

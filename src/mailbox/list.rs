@@ -54,11 +54,8 @@ impl MessageList {
     /// How many messages the folder holds, once that is known.
     pub fn total(&self) -> Option<usize> {
         match &self.index {
-            Some(index) if index.is_loaded && index.is_whole => Some(index.len()),
-            Some(index) if self.total.is_some() || index.len() > 0 => {
-                Some(self.total.unwrap_or_default().max(index.len()))
-            }
-            Some(_) => None,
+            Some(index) if index.is_all() => Some(index.len()),
+            Some(index) => self.total.max(Some(index.len()).filter(|len| *len > 0)),
             None => self.total,
         }
     }
@@ -107,7 +104,7 @@ impl MessageList {
     /// Which pages to ask for where the eye rests, and whose answers have become pointless.
     pub(super) fn look(&mut self) -> Wanted {
         let range = &self.seen.clone();
-        if !self.asks_for_pages(range) {
+        if self.index.as_ref().is_some_and(|index| !index.needs_pages(range.end)) {
             return Wanted::default();
         }
         let first = range.start / PAGE_ROWS;
@@ -222,6 +219,13 @@ impl MessageList {
         self.index.get_or_insert_default()
     }
 
+    /// Once all is known, pages count for nothing: they may be older.
+    pub(super) fn let_pages_go(&mut self) {
+        if self.index.as_ref().is_some_and(Index::is_all) {
+            self.pages.clear();
+        }
+    }
+
     /// How many messages the folder holds, as the server counts them.
     pub(super) fn set_total(&mut self, total: usize) {
         self.total = Some(total);
@@ -277,12 +281,6 @@ impl MessageList {
         if is_short {
             self.pages.retain(|other, _| *other < number);
         }
-    }
-
-    /// Whether rows that are not known of otherwise are to be asked for, page by page.
-    fn asks_for_pages(&self, range: &Range<usize>) -> bool {
-        let Some(index) = &self.index else { return true };
-        index.is_loaded && !index.is_whole && range.end > index.len()
     }
 
     /// How many pages are held.

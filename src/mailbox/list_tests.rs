@@ -32,6 +32,18 @@ fn looking_asks_once_and_only_for_gaps() {
 }
 
 #[test]
+fn pages_count_for_nothing_once_all_is_known() {
+    let mut list = MessageList::default();
+    list.show_stored(ids(0, 3), 3);
+    list.index_mut().is_whole = true;
+    list.let_pages_go();
+    assert_eq!(list.ids().count(), 3, "what the store has is not here yet");
+    list.index_mut().is_loaded = true;
+    list.let_pages_go();
+    assert_eq!(list.ids().count(), 0);
+}
+
+#[test]
 fn moving_on_cancels_what_is_out_of_sight() {
     let mut list = MessageList::default();
     look(&mut list, 0..20);

@@ -32,6 +32,9 @@ mod state;
 mod state_tests;
 mod storage;
 mod undo;
+mod unkept;
+#[cfg(test)]
+mod unkept_tests;
 
 pub use change::{Action, Change, FolderAction};
 pub use content::ContentState;

@@ -96,6 +96,9 @@ impl Mailbox {
             index.reached = track.reached;
             track.is_complete && !was_whole
         });
+        if let Some(list) = self.lists.get_mut(&name) {
+            list.let_pages_go();
+        }
         self.sync.tracks.insert(folder.cloned(), track);
         // The tab that leads puts them in page by page.
         if came_to_its_end || !self.is_leader {

@@ -1,11 +1,13 @@
 //! What comes out of the store behind the first screen: lists, rows, the journal; and what another tab has written.
 
 use crate::mailbox::mutant::{self, Mutant};
-use crate::mailbox::{Change, Effect, Key, Mailbox, Purpose, Read, Stored, Ticket, Write};
+use crate::mailbox::{Alarm, Change, Effect, Key, Mailbox, Pending, Purpose, Read, Stored, Ticket, Write};
 use crate::model::{FolderId, Message, MessageId};
 
 /// Keys read from the store at once: little enough to be taken in between two frames.
 const KEYS_AT_ONCE: usize = 2_000;
+/// When to read the store again after that failed, in milliseconds.
+const PAUSE_MILLIS: u32 = 15_000;
 
 impl Mailbox {
     /// What was read from the store for the engine.
@@ -69,7 +71,17 @@ impl Mailbox {
     }
 
     fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
-        self.is_leader = true;
+        let is_late = std::mem::replace(&mut self.is_leader, true);
+        let is_unread = stored.is_none();
+        if is_late {
+            self.sync.is_journal_unread = is_unread;
+            let Some(Stored::Journal(mut entries)) = stored else { return Vec::new() };
+            // What was here already, or is done with, is newer here than there.
+            entries.retain(|entry| !self.journal.is_mine(entry.id) && self.journal.get(entry.id).is_none());
+            entries.retain(|entry| !self.is_forgetting(entry.id));
+            self.take_journal(entries);
+            return self.carry();
+        }
         if let Some(Stored::Journal(entries)) = stored
             && !mutant::is(Mutant::JournalNotReread)
         {
@@ -77,7 +89,19 @@ impl Mailbox {
         }
         let mut effects = self.carry();
         effects.extend(self.look_for_news());
+        // The store may work again some time: then others' work is found there.
+        self.sync.is_journal_unread = is_unread;
         effects
+    }
+
+    /// The journal could not be read when this tab began to lead: it is tried again.
+    pub(super) fn read_journal_again(&mut self) -> Vec<Effect> {
+        let is_reading =
+            |pending: &Pending| matches!(pending, Pending::Reading(Read::Journal, Purpose::Lead));
+        if !self.sync.is_journal_unread || self.pending.values().any(is_reading) {
+            return Vec::new();
+        }
+        vec![self.load(Read::Journal, Purpose::Lead)]
     }
 
     /// Reads the keys of a folder from the store, a stretch at a time.
@@ -87,11 +111,13 @@ impl Mailbox {
     }
 
     fn take_keys(&mut self, folder: &FolderId, stored: Option<Stored>) -> Vec<Effect> {
+        let real = self.folders.real(folder);
         let keys = match stored {
             Some(Stored::Keys(keys)) => keys,
+            // The server tells only what changed since: without the rest in the store that is not enough.
+            None if self.sync.link(Some(&real)).is_some() => return self.wait_for_keys(folder),
             _ => Vec::new(),
         };
-        let real = self.folders.real(folder);
         let last = keys.last().cloned().filter(|_| keys.len() == KEYS_AT_ONCE);
         for key in keys {
             // What was told meanwhile is newer.
@@ -108,9 +134,20 @@ impl Mailbox {
         }
         if let Some(list) = self.lists.get_mut(folder) {
             list.index_mut().is_loaded = true;
+            list.let_pages_go();
         }
         let mut effects = self.look_again(folder);
         effects.extend(self.next_round());
+        effects
+    }
+
+    /// The keys of a folder could not be read: pages have to do until they can.
+    fn wait_for_keys(&mut self, folder: &FolderId) -> Vec<Effect> {
+        if let Some(list) = self.lists.get_mut(folder) {
+            list.index_mut().is_unreadable = true;
+        }
+        let mut effects = self.look_again(folder);
+        effects.push(Effect::Wake(Alarm::Sync, PAUSE_MILLIS));
         effects
     }
 

@@ -120,6 +120,12 @@ impl Mailbox {
                     self.note_seen(Some(folder), partial.id.as_str());
                     doubted.retain(|id| *id != partial.id);
                     let id = partial.id.clone();
+                    // Told in part, and without its folder: that it came back here has to be asked.
+                    let said = self.messages.standing(&id).filter(|_| partial.parent_folder_id.is_keep());
+                    if said.is_some_and(|said| said.folder != *folder) {
+                        doubted.push(id);
+                        continue;
+                    }
                     match self.write_of(partial, asked) {
                         Some(write) => self.absorb_one(write, &mut writes),
                         None if mutant::is(Mutant::PartOverlooked) => {}

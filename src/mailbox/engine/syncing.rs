@@ -28,6 +28,8 @@ pub(in crate::mailbox) struct Sync {
     pub(in crate::mailbox) is_asked_for: bool,
     /// The service does not have it: lists are read page by page instead.
     pub(super) is_unavailable: bool,
+    /// The journal could not be read when this tab began to lead.
+    pub(super) is_journal_unread: bool,
 }
 
 impl Sync {
@@ -56,6 +58,7 @@ impl Mailbox {
         }
         self.is_resting = false;
         let mut effects = self.carry();
+        effects.extend(self.read_journal_again());
         if self.sync.is_unavailable || self.is_starting() {
             return effects;
         }
@@ -133,12 +136,13 @@ impl Mailbox {
     /// Reads what the store has of a folder's list, once.
     pub(super) fn hold(&mut self, folder: &FolderId) -> Vec<Effect> {
         let list = self.lists.entry(folder.clone()).or_default();
-        if list.index().is_some() {
+        if list.index().is_some_and(|index| !index.is_unreadable || index.is_loaded) {
             return Vec::new();
         }
         let track = self.sync.tracks.get(&Some(self.folders.real(folder))).cloned().unwrap_or_default();
         let index = list.index_mut();
         (index.is_whole, index.reached) = (track.is_complete, track.reached);
+        index.is_unreadable = false;
         // Messages that came here before anybody looked have had no list to stand in.
         self.stand_all(folder);
         vec![self.load_keys(folder, None)]
