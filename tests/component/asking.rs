@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use outpost::ui::{Button, Choice, Dialog, IconName, Picker};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Inbox with Projects in it, Archive, and Zürich; what was picked last.
+/// Inbox with Projects in it, Archive, and Zürich; what was chosen last.
 fn show_picker() -> (Stage, RwSignal<Option<String>>) {
-    let picked = RwSignal::new(None);
+    let chosen = RwSignal::new(None);
     let choice = |id: &str, text: &str, level, detail: &str| Choice {
         id: id.to_owned(),
         text: text.to_owned(),
@@ -26,11 +26,11 @@ fn show_picker() -> (Stage, RwSignal<Option<String>>) {
                 label="Find a folder".to_owned()
                 choices=Signal::derive(move || choices.clone())
                 nothing="No folder".to_owned()
-                on_pick=move |id| picked.set(Some(id))
+                on_pick=move |id| chosen.set(Some(id))
             />
         }
     });
-    (stage, picked)
+    (stage, chosen)
 }
 
 fn names(stage: &Stage) -> Vec<String> {
@@ -44,7 +44,7 @@ fn active(stage: &Stage) -> String {
     option.map(|option| option.text_content().unwrap()).unwrap_or_default()
 }
 
-async fn type_in(stage: &Stage, text: &str) {
+fn type_in(stage: &Stage, text: &str) {
     use wasm_bindgen::JsCast;
     let field: web_sys::HtmlInputElement = stage.get("combobox", "Find a folder").unchecked_into();
     field.set_value(text);
@@ -55,7 +55,7 @@ async fn type_in(stage: &Stage, text: &str) {
 
 #[wasm_bindgen_test]
 async fn arrows_walk_round_and_enter_picks() {
-    let (picker, picked) = show_picker();
+    let (picker, chosen) = show_picker();
     picker.get("combobox", "Find a folder").focus().unwrap();
     until("the first is active", || active(&picker) == "Inbox").await;
     assert!(press("ArrowUp"));
@@ -63,24 +63,24 @@ async fn arrows_walk_round_and_enter_picks() {
     assert!(press("ArrowDown") && press("ArrowDown"));
     until("the second is active", || active(&picker) == "Projects").await;
     assert!(press("Enter"));
-    assert_eq!(picked.get_untracked().as_deref(), Some("p"));
+    assert_eq!(chosen.get_untracked().as_deref(), Some("p"));
 }
 
 #[wasm_bindgen_test]
 async fn typing_finds_by_name_and_by_place_in_any_case() {
-    let (picker, picked) = show_picker();
-    type_in(&picker, "inb pro").await;
+    let (picker, chosen) = show_picker();
+    type_in(&picker, "inb pro");
     until("one is left", || names(&picker) == ["ProjectsInbox"]).await;
-    type_in(&picker, "ZÜR").await;
+    type_in(&picker, "ZÜR");
     until("another is left", || names(&picker) == ["Zürich"]).await;
     picker.all("option")[0].click();
-    assert_eq!(picked.get_untracked().as_deref(), Some("z"));
-    type_in(&picker, "nowhere").await;
+    assert_eq!(chosen.get_untracked().as_deref(), Some("z"));
+    type_in(&picker, "nowhere");
     until("it says so", || picker.find("status", "No folder").is_some()).await;
     picker.get("combobox", "Find a folder").focus().unwrap();
-    picked.set(None);
+    chosen.set(None);
     press("Enter");
-    assert_eq!(picked.get_untracked(), None, "there is nothing to pick");
+    assert_eq!(chosen.get_untracked(), None, "there is nothing to pick");
 }
 
 #[wasm_bindgen_test]
