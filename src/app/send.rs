@@ -6,14 +6,14 @@ use std::task::Poll;
 use leptos::prelude::*;
 
 use super::chunks;
-use super::sign_in::Tokens;
+use super::sign_in::{Need, Tokens};
 use super::slots::{Slot, Slots};
 use crate::browser::cancel::Cancel;
 use crate::browser::{clock, fetch};
 use crate::config::Config;
 use crate::protocol::{
-    ApiError, Body, Capabilities, Cloud, Decision, Dialect, Operation, OperationId, Outcome, Renewal,
-    Request, Response, RetryPolicy, ServiceError, Spelling,
+    ApiError, Body, Capabilities, Cloud, Decision, Dialect, Operation, OperationId, Outcome, Request,
+    Response, RetryPolicy, ServiceError, Spelling,
 };
 
 /// What sending needs. Clones share it.
@@ -102,12 +102,12 @@ impl Sender {
         let encoded = spelling.encode(fitted);
         let url = self.dialect.address(&self.api_base, &encoded)?;
         let mut policy = RetryPolicy::new(request);
-        let mut renewal = Renewal::No;
+        let mut need = Need::default();
         loop {
-            let attempt = self.attempt(&url, &encoded, std::mem::take(&mut renewal), cancel).await?;
+            let attempt = self.attempt(&url, &encoded, &mut need, cancel).await?;
             let outcome = attempt.as_ref().map_or(Outcome::Lost, Outcome::Answered);
             match policy.decide(outcome, clock::chance()) {
-                Decision::RenewToken(wanted) => renewal = wanted,
+                Decision::RenewToken(wanted) => need.renewal = wanted,
                 Decision::Park(wanted) => {
                     let parked = cancel.unless_thrown(self.tokens.refused(wanted)).await;
                     policy.resumed(parked.ok_or(ApiError::Cancelled)?);
@@ -151,10 +151,10 @@ impl Sender {
         &self,
         url: &str,
         request: &Request,
-        renewal: Renewal,
+        need: &mut Need,
         cancel: &Cancel,
     ) -> Result<Option<Response>, ApiError> {
-        let ready = cancel.unless_thrown(self.make_ready(request, renewal)).await;
+        let ready = cancel.unless_thrown(self.make_ready(request, need)).await;
         let Some((token, slot)) = ready.ok_or(ApiError::Cancelled)?? else { return Ok(None) };
         let answer = fetch::send(url, request, token.as_deref(), cancel).await;
         drop(slot);
@@ -175,12 +175,12 @@ impl Sender {
     async fn make_ready(
         &self,
         request: &Request,
-        renewal: Renewal,
+        need: &mut Need,
     ) -> Result<Option<(Option<String>, Slot)>, ApiError> {
         let token = if request.is_upload() {
             None
         } else {
-            let Ok(token) = self.tokens.get(renewal).await else { return Ok(None) };
+            let Ok(token) = self.tokens.get(need).await else { return Ok(None) };
             Some(token)
         };
         Ok(Some((token, self.slots.take(request.places()).await?)))

@@ -1,11 +1,12 @@
 //! Tokens for requests, and what happens when there is none: requests wait until the person has signed in again, so
 //! nothing on screen and nothing on its way is lost.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::token::{Interaction, MailAuth, TokenError, TokenRequest};
 use crate::protocol::Renewal;
@@ -21,6 +22,18 @@ pub enum SignIn {
     Missing,
 }
 
+/// What one request needs of its next token.
+#[derive(Default)]
+pub(super) struct Need {
+    /// What the service said of the last one.
+    pub(super) renewal: Renewal,
+    /// How often tokens had been renewed when it took the last one.
+    seen: u32,
+}
+
+/// Who waits for a `T`.
+type Waiting<T> = Rc<RefCell<Vec<oneshot::Sender<T>>>>;
+
 /// Hands out tokens. Clones share their state.
 #[derive(Clone)]
 pub(super) struct Tokens {
@@ -28,7 +41,11 @@ pub(super) struct Tokens {
     state: RwSignal<SignIn>,
     /// What the next token must fulfil that a person signs in for.
     claims: Rc<RefCell<Option<String>>>,
-    waiting: Rc<RefCell<Vec<oneshot::Sender<bool>>>>,
+    waiting: Waiting<bool>,
+    /// How often a token was renewed.
+    renewals: Rc<Cell<u32>>,
+    /// Who waits for the renewal that is on its way: nobody, where none is.
+    renewing: Waiting<Result<String, TokenError>>,
 }
 
 impl Tokens {
@@ -38,6 +55,8 @@ impl Tokens {
             state: RwSignal::new(SignIn::Fine),
             claims: Rc::default(),
             waiting: Rc::default(),
+            renewals: Rc::default(),
+            renewing: Rc::default(),
         };
         let ready = tokens.clone();
         MailAuth::on_ready(move || ready.resume(true));
@@ -48,23 +67,59 @@ impl Tokens {
         self.state.read_only()
     }
 
-    /// A token. Waits for the person where it cannot be had without; fails only where the network does.
-    pub(super) async fn get(&self, mut renewal: Renewal) -> Result<String, TokenError> {
+    /// A token. Waits for the person where it cannot be had without; fails only where the network does, and then the
+    /// need is still there.
+    pub(super) async fn get(&self, need: &mut Need) -> Result<String, TokenError> {
         loop {
             let Some(auth) = MailAuth::provided() else {
                 self.wait_for_person(SignIn::Missing).await;
                 continue;
             };
-            match auth.token(&self.request(&renewal, Interaction::No)).await {
-                Ok(token) => return Ok(token),
+            let mut seen = self.renewals.get();
+            let is_renewing = !self.renewing.borrow().is_empty();
+            let answer = match &need.renewal {
+                claims @ Renewal::WithClaims(_) => auth.token(&self.request(claims, Interaction::No)).await,
+                // Requests go side by side, and one new token is good for all that took the old one.
+                renewal if is_renewing || (*renewal == Renewal::Forced && need.seen == seen) => {
+                    let answer = self.renewed(auth).await;
+                    seen = self.renewals.get();
+                    answer
+                }
+                _ => auth.token(&self.request(&Renewal::No, Interaction::No)).await,
+            };
+            match answer {
+                Ok(token) => {
+                    *need = Need { renewal: Renewal::No, seen };
+                    return Ok(token);
+                }
                 Err(TokenError::Network) => return Err(TokenError::Network),
                 Err(TokenError::InteractionRequired | TokenError::Failed) => {
-                    self.note(&renewal);
+                    self.note(&need.renewal);
                     self.wait_for_person(SignIn::Needed).await;
-                    renewal = Renewal::No;
+                    need.renewal = Renewal::No;
                 }
             }
         }
+    }
+
+    /// The token of the renewal that is on its way, or of one that begins here. It goes on when whoever asked for it
+    /// does not want it any more: others may be waiting.
+    async fn renewed(&self, auth: MailAuth) -> Result<String, TokenError> {
+        let (sender, receiver) = oneshot::channel();
+        let is_first = self.renewing.borrow().is_empty();
+        self.renewing.borrow_mut().push(sender);
+        if is_first {
+            let tokens = self.clone();
+            spawn_local(async move {
+                let answer = auth.token(&tokens.request(&Renewal::Forced, Interaction::No)).await;
+                tokens.renewals.update(|renewals| renewals + u32::from(answer.is_ok()));
+                for waiting in tokens.renewing.take() {
+                    // Whoever stopped waiting needs no word.
+                    let _ = waiting.send(answer.clone());
+                }
+            });
+        }
+        receiver.await.unwrap_or(Err(TokenError::Failed))
     }
 
     /// The service took a token: whoever waits for the person may go on.

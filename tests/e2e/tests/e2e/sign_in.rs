@@ -1,8 +1,8 @@
-//! Claims challenges: the service wants a token that fulfils more (continuous access evaluation, authentication
-//! context).
+//! Tokens: renewals are shared, and claims challenges met, where the service wants a token that fulfils more (continuous
+//! access evaluation, authentication context).
 
-use graph_sim::{Effect, FaultRule};
-use outpost_e2e::{Name, Outcome, Page, Role, Setup, World, letter};
+use graph_sim::{Effect, FaultRule, Simulator};
+use outpost_e2e::{Name, Outcome, Page, Role, Setup, World, holds, letter};
 use serde_json::{Value, json};
 
 use crate::screen;
@@ -87,5 +87,66 @@ fn claims_that_need_the_person_are_carried_into_the_sign_in() -> Outcome {
         asked.retain(|one| one["interactive"] != "no");
         assert_eq!(asked, [json!({ "claims": CLAIMS, "interactive": "popup" })]);
         Ok(())
+    })
+}
+
+/// Lets each forced renewal wait until `window.letGo()` is called; the first `lost` of them then end without a network.
+/// `window.forced` counts them, `window.meanwhile` what else is asked while one waits.
+fn hold_renewals(lost: u32) -> String {
+    format!(
+        "window.forced = window.meanwhile = 0;
+        const open = new Promise(resolve => {{ window.letGo = () => {{ window.isOpen = true; resolve(); }}; }});
+        const inner = window.mailAuth.getToken;
+        window.mailAuth.getToken = async options => {{
+            if (!options.forceRefresh) {{
+                if (window.forced > 0 && !window.isOpen) window.meanwhile += 1;
+                return inner(options);
+            }}
+            window.forced += 1;
+            const count = window.forced;
+            await open;
+            if (count <= {lost}) throw Object.assign(new Error('No network.'), {{ code: 'network' }});
+            return inner(options);
+        }};"
+    )
+}
+
+#[test]
+fn requests_side_by_side_share_one_renewal_and_later_ones_wait_for_it() -> Outcome {
+    World::run(mailbox(), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::row(&page, "Here").await?;
+        world.is_quiet().await?;
+        page.eval(&hold_renewals(0)).await?;
+        world.with(Simulator::expire_tokens);
+        screen::folder(&page, "Archive").await?.click().await?;
+        holds("a renewal", async || Ok(page.eval("return window.forced").await? == 1)).await?;
+        holds("the refusals", async || Ok(world.network().await?.is_idle())).await?;
+        screen::folder(&page, "Drafts").await?.click().await?;
+        screen::folder(&page, "Archive").await?.click().await?;
+        page.eval("window.letGo()").await?;
+        screen::open(&page, "There").await?;
+        world.is_quiet().await?;
+        assert_eq!(page.eval("return [window.forced, window.meanwhile]").await?, json!([1, 0]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_renewal_that_found_no_network_is_tried_again_and_nobody_has_to_sign_in() -> Outcome {
+    World::run(mailbox(), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::row(&page, "Here").await?;
+        world.is_quiet().await?;
+        page.eval(&hold_renewals(1)).await?;
+        world.with(Simulator::expire_tokens);
+        screen::folder(&page, "Archive").await?.click().await?;
+        holds("a renewal", async || Ok(page.eval("return window.forced").await? == 1)).await?;
+        page.eval("window.letGo()").await?;
+        holds("the way back", async || {
+            assert!(page.all(Role::Button, "Sign in again").await?.is_empty(), "only the network was away");
+            Ok(!screen::messages(&page).await?.all(Role::Option, Name::has("There")).await?.is_empty())
+        })
+        .await
     })
 }
