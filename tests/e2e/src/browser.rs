@@ -1,6 +1,8 @@
 //! A browser session with nothing in it: a fresh profile, its own download folder, its window and its theme.
 
 use std::ffi::OsString;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -70,8 +72,10 @@ impl Scheme {
 
 /// A running browser: `OUTPOST_CHROMIUM`, or the one that ChromeDriver finds.
 pub struct Browser {
-    client: Client,
+    client: Mutex<Client>,
+    profile: TempDir,
     downloads: TempDir,
+    logs: Value,
     _seat: SemaphorePermit<'static>,
 }
 
@@ -89,41 +93,41 @@ impl Browser {
 
     async fn launch(logs: Value) -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
+        let profile = tempfile::tempdir().because("making a profile")?;
         let downloads = tempfile::tempdir().because("making a download folder")?;
-        let mut options = json!({
-            "args": ARGUMENTS,
-            "prefs": {
-                "download.default_directory": downloads.path(),
-                "download.prompt_for_download": false,
-            },
-        });
-        if let Ok(program) = std::env::var("OUTPOST_CHROMIUM") {
-            options["binary"] = json!(program);
-        }
-        let wanted = json!({
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": logs,
-            // A page that hangs fails its test, not the patience of everybody else.
-            "timeouts": { "pageLoad": 30_000, "script": 60_000 },
-        });
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(serde_json::from_value(wanted)?)
-            .connect(driver::address()?)
-            .await
-            .because("starting Chromium")?;
-        let browser = Self { client, downloads, _seat: seat };
-        browser.resize(Size::DESKTOP).await?;
-        browser.prefer(Scheme::Light).await?;
+        let client = connect(&profile, &downloads, &logs).await?;
+        let browser = Self { client: Mutex::new(client), profile, downloads, logs, _seat: seat };
+        browser.dress().await?;
         Ok(browser)
     }
 
-    pub(crate) fn client(&self) -> &Client {
-        &self.client
+    async fn dress(&self) -> Outcome {
+        self.resize(Size::DESKTOP).await?;
+        self.prefer(Scheme::Light).await
+    }
+
+    /// Kills the browser in the middle of whatever it does, as a power cut would, and starts it again with what it left
+    /// on the disk.
+    pub async fn kill_and_start_again(&self) -> Outcome {
+        let client = self.client();
+        let process = client.capabilities().and_then(|all| all.get("goog:processID")).and_then(Value::as_u64);
+        let process = process.because("the browser's process is not known")?;
+        let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+        killed.because("killing Chromium")?.success().then_some(()).because("Chromium was gone already")?;
+        // What is left of the session; that its browser is gone is no news.
+        let _ = client.close().await;
+        let client = connect(&self.profile, &self.downloads, &self.logs).await?;
+        *self.client.lock().unwrap_or_else(PoisonError::into_inner) = client;
+        self.dress().await
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        self.client.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What is on its screen.
     pub fn page(&self) -> Page {
-        Page::new(self.client.clone())
+        Page::new(self.client())
     }
 
     /// The bytes of the file that a download saved under `name`, once it is complete; never an empty file.
@@ -187,7 +191,7 @@ impl Browser {
 
     /// What was logged since the last call: `"browser"` is the console, `"performance"` the network.
     async fn take_log(&self, kind: &'static str) -> Outcome<Vec<Value>> {
-        match self.client.issue_cmd(TakeLog(kind)).await.because("reading the log")? {
+        match self.client().issue_cmd(TakeLog(kind)).await.because("reading the log")? {
             Value::Array(entries) => Ok(entries),
             other => Err(Failure::new(format!("the log is {other}"))),
         }
@@ -195,10 +199,36 @@ impl Browser {
 
     /// Ends the browser and forgets its profile.
     pub async fn close(self) -> Outcome {
-        self.client.close().await.because("closing Chromium")
+        self.client().close().await.because("closing Chromium")
     }
 
     pub(crate) async fn devtools(&self, method: &'static str, params: Value) -> Outcome<Value> {
-        self.client.issue_cmd(DevTools { method, params }).await.because(method)
+        self.client().issue_cmd(DevTools { method, params }).await.because(method)
     }
+}
+
+/// A new session of ChromeDriver with this profile.
+async fn connect(profile: &TempDir, downloads: &TempDir, logs: &Value) -> Outcome<Client> {
+    let profile = format!("--user-data-dir={}", profile.path().display());
+    let mut options = json!({
+        "args": ARGUMENTS.iter().copied().chain([profile.as_str()]).collect::<Vec<_>>(),
+        "prefs": {
+            "download.default_directory": downloads.path(),
+            "download.prompt_for_download": false,
+        },
+    });
+    if let Ok(program) = std::env::var("OUTPOST_CHROMIUM") {
+        options["binary"] = json!(program);
+    }
+    let wanted = json!({
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": logs,
+        // A page that hangs fails its test, not the patience of everybody else.
+        "timeouts": { "pageLoad": 30_000, "script": 60_000 },
+    });
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(serde_json::from_value(wanted)?)
+        .connect(driver::address()?)
+        .await
+        .because("starting Chromium")
 }

@@ -79,6 +79,14 @@ impl Network {
         }
     }
 
+    /// Whoever made these requests is dead: none of them is under way any more.
+    pub(crate) fn end_all(&mut self) {
+        let last = self.exchanges.iter().map(|exchange| exchange.asked).max().unwrap_or_default();
+        for exchange in &mut self.exchanges {
+            exchange.ended.get_or_insert(last);
+        }
+    }
+
     /// Whether every request is over.
     pub fn is_idle(&self) -> bool {
         self.exchanges.iter().all(|exchange| exchange.ended.is_some())

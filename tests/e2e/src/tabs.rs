@@ -1,6 +1,7 @@
 //! Several tabs of one browser. Each is a window of its own: a hidden tab gets its timers late and paints nothing.
 
 use fantoccini::wd::WindowHandle;
+use serde_json::json;
 
 use crate::browser::{Browser, Size};
 use crate::failure::{Because, Outcome};
@@ -32,6 +33,14 @@ impl Browser {
     pub async fn close_tab(&self, tab: &Tab, other: &Tab) -> Outcome {
         self.switch_to(tab).await?;
         self.client().close_window().await.because("closing a tab")?;
+        self.switch_to(other).await
+    }
+
+    /// Lets a tab die in the middle of whatever it does; the page's questions go to the other one from now on.
+    pub async fn crash_tab(&self, tab: &Tab, other: &Tab) -> Outcome {
+        self.switch_to(tab).await?;
+        // Nobody is left to answer.
+        let _ = self.devtools("Page.crash", json!({})).await;
         self.switch_to(other).await
     }
 }

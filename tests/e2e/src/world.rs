@@ -137,6 +137,13 @@ impl<'b> World<'b> {
         Ok(network)
     }
 
+    /// The page was killed: what was under way has ended, though no log tells of it.
+    pub async fn all_is_over(&self) -> Outcome {
+        self.network().await?;
+        self.network.lock().unwrap_or_else(PoisonError::into_inner).end_all();
+        Ok(())
+    }
+
     /// How many requests to the mailbox were under way at the same time, at most.
     pub async fn most_at_once(&self) -> Outcome<usize> {
         let is_mail =

@@ -14,6 +14,7 @@ mod faults;
 mod folders;
 mod harness;
 mod outlook;
+mod plug;
 mod reading;
 mod scale;
 mod screen;
