@@ -8,7 +8,7 @@
     reason = "a test may fail"
 )]
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 
 use graph_sim::contract::{Judge, Violation};
 use graph_sim::{FaultRule, Outcome, Simulator, UserId, sample};
@@ -17,6 +17,7 @@ use outpost::mailbox::{
 };
 use outpost::model::{FlagStatus, FolderId, MessageId, WellKnownFolder};
 use outpost::protocol::{ApiError, Dialect, Response, ServiceError};
+use rustc_hash::FxHashSet;
 
 const NOW: graph_sim::model::Timestamp = graph_sim::model::Timestamp(1_790_000_000_000);
 
@@ -76,7 +77,7 @@ impl World {
                     queue.extend(self.mailbox.kept(ticket, Ok(())));
                     continue;
                 }
-                Effect::Cancel(_) => continue,
+                Effect::Cancel(_) | Effect::Share(_) => continue,
             };
             let outcome = self.ask(&exchange);
             queue.extend(self.mailbox.settle(ticket, outcome));
@@ -164,7 +165,7 @@ fn inbox() -> FolderId {
 #[test]
 fn the_tree_holds_every_folder_the_service_shows() {
     let world = World::with(400);
-    let everything: HashSet<FolderId> = all_folders(&world.mailbox);
+    let everything: FxHashSet<FolderId> = all_folders(&world.mailbox);
     let rows = world.mailbox.folders().rows(&everything, &|a, b| a.cmp(b));
     // The outbox is empty and not shown; hidden folders are not asked for.
     let hidden = ["Outbox", "Sync Issues"];
@@ -176,8 +177,8 @@ fn the_tree_holds_every_folder_the_service_shows() {
 }
 
 /// The ids of all folders, found by opening everything that can be opened.
-fn all_folders(mailbox: &Mailbox) -> HashSet<FolderId> {
-    let mut open = HashSet::new();
+fn all_folders(mailbox: &Mailbox) -> FxHashSet<FolderId> {
+    let mut open = FxHashSet::default();
     loop {
         let rows = mailbox.folders().rows(&open, &|a, b| a.cmp(b));
         let before = open.len();
@@ -195,7 +196,7 @@ fn every_row_of_a_folder_can_be_looked_at_in_order() {
     let total = world.mailbox.list(&inbox()).unwrap().total().unwrap();
     assert!(total > 100, "{total}");
     let mut last = None;
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for row in 0..total {
         world.update(|mailbox| mailbox.look(&inbox(), row..row + 1));
         let message = world.mailbox.message_at(&inbox(), row).unwrap();

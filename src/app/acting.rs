@@ -1,8 +1,7 @@
 //! What buttons and keys ask for, and what it does to messages, to what is selected and to what is open.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::{Asking, Done, Session, wording};
 use crate::browser::keys::Focus;
@@ -153,7 +152,7 @@ impl Session {
     fn after(&self, messages: &[MessageId]) -> Option<Place> {
         let open = untrack(|| self.open_message()).filter(|open| messages.contains(open))?;
         let folder = untrack(|| self.folder());
-        let gone: HashSet<&MessageId> = messages.iter().collect();
+        let gone: FxHashSet<&MessageId> = messages.iter().collect();
         let next = self.mailbox.with_untracked(|mailbox| {
             let list = mailbox.list(&folder)?;
             let here = mailbox.position(&folder, &open)?;

@@ -18,7 +18,7 @@ impl Session {
         self.update(|mailbox| mailbox.equip(Engine::WHOLE));
         self.store.with_value(|store| {
             store.serve(
-                move |words| self.update(|mailbox| mailbox.overhear(words)),
+                move |words, told| self.update(|mailbox| mailbox.overhear(words, told)),
                 move || self.update(Mailbox::lead),
             );
         });

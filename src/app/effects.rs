@@ -23,6 +23,9 @@ impl Session {
                 Effect::Cancel(ticket) => self.cancel(ticket),
                 Effect::Load(ticket, read) => self.load(ticket, read),
                 Effect::Keep(ticket, writes) => self.keep(ticket, writes),
+                Effect::Share(writes) => {
+                    self.store.try_with_value(|store| store.share(&writes));
+                }
                 Effect::Wake(alarm, millis) => self.wake(alarm, millis),
                 Effect::Tell(notice) => self.tell(notice),
             }

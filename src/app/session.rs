@@ -1,9 +1,9 @@
 //! One person at one mailbox: the state everything on screen is derived from, and the two doors to the server.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use leptos::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::desk::Desk;
 use super::send::Sender;
@@ -29,7 +29,7 @@ pub struct Session {
     /// Where the person is.
     pub place: RwSignal<Place>,
     /// Which folders show the folders in them.
-    pub expanded: RwSignal<HashSet<FolderId>>,
+    pub expanded: RwSignal<FxHashSet<FolderId>>,
     /// Whose mailbox it is, once known.
     pub user: RwSignal<Option<User>>,
     /// How the person likes it.
@@ -46,7 +46,7 @@ pub struct Session {
     /// A row that is to be opened and was not here yet.
     awaited_row: StoredValue<Option<(FolderId, usize)>>,
     pub(super) sender: StoredValue<Sender, LocalStorage>,
-    pub(super) running: StoredValue<HashMap<Ticket, Cancel>, LocalStorage>,
+    pub(super) running: StoredValue<FxHashMap<Ticket, Cancel>, LocalStorage>,
     pub(super) store: StoredValue<Store, LocalStorage>,
 }
 
@@ -59,7 +59,7 @@ impl Session {
         let session = Self {
             mailbox: RwSignal::new(mailbox),
             place: RwSignal::new(place),
-            expanded: RwSignal::new(HashSet::from([Place::default().folder])),
+            expanded: RwSignal::new(FxHashSet::from_iter([Place::default().folder])),
             user: RwSignal::new(None),
             preferences,
             sign_in: sender.tokens().state(),
@@ -69,7 +69,7 @@ impl Session {
             revealed: StoredValue::new(None),
             awaited_row: StoredValue::new(None),
             sender: StoredValue::new_local(sender),
-            running: StoredValue::new_local(HashMap::new()),
+            running: StoredValue::new_local(FxHashMap::default()),
             store: StoredValue::new_local(store),
         };
         (session, effects)

@@ -10,7 +10,7 @@ use futures_channel::oneshot;
 use super::latch::Latch;
 use crate::browser::database::Database;
 use crate::browser::tabs::{self, Tabs};
-use crate::mailbox::{Read, StorageError, Stored, Write};
+use crate::mailbox::{Read, StorageError, Stored, Told, Write};
 
 /// The store. Clones share it.
 #[derive(Clone)]
@@ -26,7 +26,8 @@ struct Inner {
     /// Who waits for the write before theirs.
     line: RefCell<VecDeque<oneshot::Sender<()>>>,
     is_writing: Cell<bool>,
-    /// A write failed: what is kept of the mailbox ends before it, and must not go on after it. Only the journal does.
+    /// A write failed: what is kept of the mailbox ends before it. Nothing is read until it went again, which it does
+    /// before anything newer.
     is_behind: Cell<bool>,
     tabs: RefCell<Option<Tabs>>,
 }
@@ -71,7 +72,11 @@ impl Store {
 
     /// The engine is there, and what goes with it. Joins the tabs of the same mailbox: `on_words` hears what the others
     /// keep, `on_lead` when this one leads.
-    pub(super) fn serve(&self, on_words: impl Fn(Vec<Write>) + 'static, on_lead: impl FnOnce() + 'static) {
+    pub(super) fn serve(
+        &self,
+        on_words: impl Fn(Vec<Write>, Told) + 'static,
+        on_lead: impl FnOnce() + 'static,
+    ) {
         self.inner.desk.set(Desk::WHOLE);
         self.inner.tabs.replace(Tabs::join(&self.inner.name, on_words));
         tabs::lead(&self.inner.name, on_lead);
@@ -94,25 +99,27 @@ impl Store {
         (self.inner.desk.get().await.write)(self.clone(), writes).await
     }
 
-    /// Writes in one transaction, when those before are done, and tells the other tabs: where nothing can be kept, they
-    /// are where it is.
-    async fn write_in_turn(self, mut writes: Vec<Write>) -> Result<(), StorageError> {
+    /// Writes in one transaction, when those before are done, and tells the other tabs, also what could not be kept: then
+    /// they are where it is.
+    async fn write_in_turn(self, writes: Vec<Write>) -> Result<(), StorageError> {
         self.take_turn().await;
-        if self.inner.is_behind.get() {
-            writes.retain(Write::is_journal);
-        }
         let outcome = match self.inner.database.get().await {
             Ok(database) => database.write(writes.clone()).await,
             Err(error) => Err(error),
         };
-        if outcome.is_err() {
-            self.inner.is_behind.set(true);
-        }
+        self.inner.is_behind.set(outcome.is_err());
         if let Some(tabs) = self.inner.tabs.borrow().as_ref() {
-            tabs.tell(&writes);
+            tabs.tell(&writes, if outcome.is_ok() { Told::Kept } else { Told::Unkept });
         }
         self.end_turn();
         outcome
+    }
+
+    /// Tells the other tabs what this one learned by the way.
+    pub(super) fn share(&self, writes: &[Write]) {
+        if let Some(tabs) = self.inner.tabs.borrow().as_ref() {
+            tabs.tell(writes, Told::ByTheWay);
+        }
     }
 
     async fn take_turn(&self) {

@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use js_sys::{JSON, JsString};
+use rustc_hash::FxHashMap;
 use wasm_bindgen::prelude::*;
 
 use crate::model::Timestamp;
@@ -49,7 +49,7 @@ const FULL: &str = r#"{"weekday":"long","day":"numeric","month":"long","year":"n
 
 thread_local! {
     // Making a formatter costs a hundred times what using it does.
-    static FORMATS: RefCell<HashMap<&'static str, DateTimeFormat>> = RefCell::default();
+    static FORMATS: RefCell<FxHashMap<&'static str, DateTimeFormat>> = RefCell::default();
     static NUMBER: Option<NumberFormat> =
         NumberFormat::new(&JsValue::UNDEFINED, &JsValue::UNDEFINED).ok();
     static COLLATOR: Option<Collator> =

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::locks;
-use crate::mailbox::Write;
+use crate::mailbox::{Told, Write};
 
 /// The other tabs. Dropped, nothing is heard or told any more.
 #[derive(Debug)]
@@ -16,25 +16,26 @@ pub struct Tabs {
 }
 
 impl Tabs {
-    /// Joins the tabs that go by this name; `on_words` hears what any other of them tells. None where the browser has
+    /// Joins the tabs that go by this name; `on_words` hears what any other of them tells, and how it
+    /// stands with that. None where the browser has
     /// no channel between tabs.
-    pub fn join(name: &str, on_words: impl Fn(Vec<Write>) + 'static) -> Option<Self> {
+    pub fn join(name: &str, on_words: impl Fn(Vec<Write>, Told) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             // What another version of Outpost says otherwise is passed over: the next look at the server brings it.
             let words =
                 event.data().as_string().and_then(|words| serde_json::from_slice(words.as_bytes()).ok());
-            if let Some(words) = words {
-                on_words(words);
+            if let Some((words, told)) = words {
+                on_words(words, told);
             }
         });
         channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         Some(Self { channel, _on_message: on_message })
     }
 
-    /// Tells the others.
-    pub fn tell(&self, words: &[Write]) {
-        if let Ok(words) = serde_json::to_string(words) {
+    /// Tells the others, and how it stands with that.
+    pub fn tell(&self, words: &[Write], told: Told) {
+        if let Ok(words) = serde_json::to_string(&(words, told)) {
             // Fails on a channel that was closed, and this one is open as long as it is here.
             let _ = self.channel.post_message(&words.into());
         }

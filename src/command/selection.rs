@@ -1,13 +1,13 @@
 //! Which messages of a list are selected: by id, so that rows may come, go and move.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::model::MessageId;
 
 /// The messages that were selected on purpose. Empty means: the open one, if any, is meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    chosen: HashSet<MessageId>,
+    chosen: FxHashSet<MessageId>,
     /// Where a stretch of rows begins that Shift extends.
     anchor: Option<MessageId>,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mutant::{self, Mutant};
 use crate::model::{
-    Flag, FlagStatus, FolderId, FollowupFlag, InferenceClass, Message, MessageId, MessagePatch,
+    Flag, FlagStatus, FolderId, FollowupFlag, InferenceClass, MailFolder, Message, MessageId, MessagePatch,
     PartialMessage, Patch, WellKnownFolder,
 };
 
@@ -101,11 +101,27 @@ impl Change {
         is_named
     }
 
+    /// Whether it is about nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
     /// How many messages or folders it is about.
     pub fn count(&self) -> usize {
         match self {
             Self::Messages { messages, .. } => messages.len(),
             Self::Folder { .. } => 1,
+        }
+    }
+}
+
+impl FolderAction {
+    /// Does it to a folder that is there.
+    pub(super) fn make(&self, folder: &mut MailFolder) {
+        match self {
+            Self::Create { .. } => {}
+            Self::Rename(name) => folder.display_name.clone_from(name),
+            Self::Move(parent) => folder.parent_folder_id = Some(parent.clone()),
         }
     }
 }

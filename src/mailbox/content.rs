@@ -1,7 +1,9 @@
 //! Bodies of messages: the last ones looked at are kept.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Ticket;
 use crate::model::{Message, MessageId};
@@ -24,7 +26,7 @@ pub enum ContentState {
 /// The contents at hand, with the least recently used first in line to go.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Contents {
-    entries: HashMap<MessageId, Entry>,
+    entries: FxHashMap<MessageId, Entry>,
     recency: VecDeque<MessageId>,
 }
 

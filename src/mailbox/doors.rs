@@ -3,7 +3,7 @@
 use super::pending::Unkept;
 use super::{
     Alarm, Change, Effect, Engine, EntryId, Job, Mailbox, MessageList, Pending, Purpose, Read, Snapshot,
-    StorageError, Ticket, Write,
+    StorageError, Ticket, Told, Write,
 };
 use crate::model::FolderId;
 
@@ -14,8 +14,8 @@ pub(super) enum Early {
     Begin(Box<(Read, Snapshot)>),
     /// A change, and whether it can be undone.
     Change(Change, bool),
-    /// What another tab has kept.
-    Words(Vec<Write>),
+    /// What another tab told.
+    Words(Vec<Write>, Told),
     /// This tab leads.
     Lead,
 }
@@ -31,7 +31,7 @@ impl Mailbox {
             effects.extend(match early {
                 Early::Begin(kept) => vec![self.load(Read::Journal, Purpose::Begin(kept))],
                 Early::Change(change, can_be_undone) => (engine.change)(self, change, can_be_undone),
-                Early::Words(words) => (engine.take_in)(self, &words),
+                Early::Words(words, told) => (engine.take_in)(self, words, told),
                 Early::Lead => (engine.take_the_lead)(self),
             });
         }
@@ -100,12 +100,12 @@ impl Mailbox {
         }
     }
 
-    /// Another tab of this mailbox has kept this.
-    pub fn overhear(&mut self, words: Vec<Write>) -> Vec<Effect> {
+    /// Another tab of this mailbox told this.
+    pub fn overhear(&mut self, words: Vec<Write>, told: Told) -> Vec<Effect> {
         if let Some(engine) = self.engine {
-            (engine.take_in)(self, &words)
+            (engine.take_in)(self, words, told)
         } else {
-            self.early.push(Early::Words(words));
+            self.early.push(Early::Words(words, told));
             Vec::new()
         }
     }

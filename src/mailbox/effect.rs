@@ -23,6 +23,8 @@ pub enum Effect {
     Load(Ticket, Read),
     /// Write to the store in one transaction, tell the other tabs, then [`super::Mailbox::kept`]. One after the other.
     Keep(Ticket, Vec<Write>),
+    /// Tell the other tabs what this one, which follows, learned by the way.
+    Share(Vec<Write>),
     /// Call [`super::Mailbox::woke`] in so many milliseconds.
     Wake(Alarm, u32),
     /// Tell the person.

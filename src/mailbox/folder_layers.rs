@@ -1,9 +1,9 @@
 //! My changes over what the server says of folders: their names and places, and how changes to messages move counts.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{EntryId, FolderAction, Folders, Ticket};
-use crate::model::{FolderId, MailFolder, PartialFolder};
+use crate::model::{FolderId, MailFolder, PartialFolder, WellKnownFolder};
 
 /// A change to a folder.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub(super) struct Layer {
     entry: EntryId,
     folder: FolderId,
     action: FolderAction,
+    /// The first question that could be answered with this change in it: none until the server took it.
+    known_from: Option<Ticket>,
 }
 
 /// What is to be added to the counts of a folder.
@@ -27,14 +29,59 @@ impl Folders {
     pub(super) fn cover(&mut self, entry: EntryId, folder: &FolderId, action: &FolderAction) {
         self.layers.retain(|layer| layer.entry != entry);
         let at = self.layers.partition_point(|layer| layer.entry < entry);
-        self.layers.insert(at, Layer { entry, folder: folder.clone(), action: action.clone() });
+        let layer = Layer { entry, folder: folder.clone(), action: action.clone(), known_from: None };
+        self.layers.insert(at, layer);
         self.show();
     }
 
-    /// The server took it or refused it, or it was called back.
-    pub(super) fn uncover(&mut self, entry: EntryId) {
+    /// The server refused it, or it was called back.
+    pub(super) fn dropped(&mut self, entry: EntryId) {
         self.layers.retain(|layer| layer.entry != entry);
         self.show();
+    }
+
+    /// The server took it; questions with a ticket below `next` were asked before that. A folder that was made is known.
+    pub(super) fn taken(&mut self, entry: EntryId, next: Ticket) {
+        self.layers
+            .retain(|layer| layer.entry != entry || !matches!(layer.action, FolderAction::Create { .. }));
+        for layer in self.layers.iter_mut().filter(|layer| layer.entry == entry) {
+            layer.known_from = Some(next);
+        }
+        self.show();
+    }
+
+    /// The server told where a folder went: by its id, which may not have been known.
+    pub(super) fn went_to(&mut self, entry: EntryId, folder: &MailFolder) {
+        for layer in self.layers.iter_mut().filter(|layer| layer.entry == entry) {
+            if let (FolderAction::Move(to), Some(parent)) = (&mut layer.action, &folder.parent_folder_id) {
+                to.clone_from(parent);
+            }
+        }
+    }
+
+    /// Forgets the changes that every answer still to come knows of.
+    pub(super) fn tidy(&mut self, oldest_open_question: Option<Ticket>) {
+        let is_needed = |known_from: Ticket| oldest_open_question.is_some_and(|oldest| oldest < known_from);
+        let count = self.layers.len();
+        self.layers.retain(|layer| layer.known_from.is_none_or(is_needed));
+        if self.layers.len() != count {
+            self.show();
+        }
+    }
+
+    /// Puts those over a folder that the server has taken since the question `asked`: its answer is older than they are.
+    pub(super) fn bring_up_to_date(&self, folder: &mut MailFolder, asked: Ticket) {
+        for layer in &self.layers {
+            if layer.folder == folder.id && layer.known_from.is_some_and(|known_from| asked < known_from) {
+                self.make(&layer.action, folder);
+            }
+        }
+    }
+
+    /// Does something to a folder as the server would: places by their ids.
+    fn make(&self, action: &FolderAction, folder: &mut MailFolder) {
+        action.make(folder);
+        folder.parent_folder_id = folder.parent_folder_id.as_ref().map(|parent| self.real(parent));
     }
 
     /// A folder that was made got its id.
@@ -54,6 +101,33 @@ impl Folders {
             self.shifts.remove(&id);
         }
         self.show_counts(&id);
+    }
+
+    /// Names became known: what went by a name belongs to the folder of that name.
+    pub(super) fn go_by_ids(&mut self) {
+        let is_name = |folder: &MailFolder| {
+            folder
+                .parent_folder_id
+                .as_ref()
+                .is_some_and(|id| WellKnownFolder::from_name(id.as_str()).is_some())
+        };
+        let named: Vec<_> = self.said.values().filter(|folder| is_name(folder)).cloned().collect();
+        for mut folder in named {
+            folder.parent_folder_id = folder.parent_folder_id.as_ref().map(|parent| self.real(parent));
+            self.said.insert(folder.id.clone(), folder);
+        }
+        for at in 0..self.layers.len() {
+            if let Some(FolderAction::Move(parent)) = self.layers.get(at).map(|layer| &layer.action) {
+                let action = FolderAction::Move(self.real(parent));
+                self.layers.iter_mut().skip(at).take(1).for_each(|layer| layer.action = action.clone());
+            }
+        }
+        for (folder, by) in std::mem::take(&mut self.shifts) {
+            self.shift(&folder, by);
+        }
+        for (next, folder, by) in std::mem::take(&mut self.reckoned) {
+            self.reckoned.push((next, self.real(&folder), by));
+        }
     }
 
     /// A change that moves counts was taken by the server: they stay moved until it has counted itself. What it counts
@@ -85,7 +159,7 @@ impl Folders {
             layer.make(&mut self.by_id);
         }
         let reckoned = self.reckoned.iter().map(|(_, id, _)| id.clone());
-        let moved: HashSet<FolderId> = self.shifts.keys().cloned().chain(reckoned).collect();
+        let moved: FxHashSet<FolderId> = self.shifts.keys().cloned().chain(reckoned).collect();
         for id in &moved {
             self.show_counts(id);
         }
@@ -96,7 +170,7 @@ impl Folders {
 
     /// My changes may have given a folder its first child, or taken its last one.
     fn count_children(&mut self) {
-        let mut counts: HashMap<FolderId, usize> = HashMap::new();
+        let mut counts: FxHashMap<FolderId, usize> = FxHashMap::default();
         for parent in self.by_id.values().filter_map(|folder| folder.parent_folder_id.clone()) {
             *counts.entry(parent).or_default() += 1;
         }
@@ -112,20 +186,15 @@ impl Folders {
 }
 
 impl Layer {
-    fn make(&self, folders: &mut HashMap<FolderId, MailFolder>) {
+    fn make(&self, folders: &mut FxHashMap<FolderId, MailFolder>) {
         if let FolderAction::Create { parent, name } = &self.action {
             let mut folder = PartialFolder::keep(self.folder.clone()).into_folder();
             folder.display_name.clone_from(name);
             folder.parent_folder_id.clone_from(parent);
             folders.entry(self.folder.clone()).or_insert(folder);
         }
-        let Some(folder) = folders.get_mut(&self.folder) else { return };
-        match &self.action {
-            FolderAction::Create { .. } => {}
-            FolderAction::Rename(name) => folder.display_name.clone_from(name),
-            FolderAction::Move(parent) => {
-                folder.parent_folder_id = Some(parent.clone());
-            }
+        if let Some(folder) = folders.get_mut(&self.folder) {
+            self.action.make(folder);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The folder tree: flat answers of the server put in order.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Ticket;
 use super::folder_layers::{Layer, Shift};
@@ -12,18 +13,18 @@ use crate::protocol::ApiError;
 #[derive(Debug, Clone, Default)]
 pub struct Folders {
     /// As the server says.
-    pub(super) said: HashMap<FolderId, MailFolder>,
+    pub(super) said: FxHashMap<FolderId, MailFolder>,
     /// My changes to folders, in the order in which they were made.
     pub(super) layers: Vec<Layer>,
     /// How my changes to messages move the counts.
-    pub(super) shifts: HashMap<FolderId, Shift>,
+    pub(super) shifts: FxHashMap<FolderId, Shift>,
     /// How changes that the server has taken move them, until it has counted itself: known to be so from a question on.
     pub(super) reckoned: Vec<(Ticket, FolderId, Shift)>,
     /// The latest question when it was last told of a folder.
-    told: HashMap<FolderId, Ticket>,
+    told: FxHashMap<FolderId, Ticket>,
     /// As shown: the one under the others.
-    pub(super) by_id: HashMap<FolderId, MailFolder>,
-    names: HashMap<FolderId, WellKnownFolder>,
+    pub(super) by_id: FxHashMap<FolderId, MailFolder>,
+    names: FxHashMap<FolderId, WellKnownFolder>,
     /// Whether the well-known folders were asked for and answered, well or badly.
     is_named: bool,
     /// Questions about folders on their way.
@@ -76,11 +77,11 @@ impl Folders {
     /// The lines of the folder pane, given which folders show what is in them and how the reader's language sorts.
     ///
     /// None until it is known which folders are the well-known ones: they would change their places under the mouse.
-    pub fn rows(&self, expanded: &HashSet<FolderId>, collate: Collate<'_>) -> Vec<FolderRow> {
+    pub fn rows(&self, expanded: &FxHashSet<FolderId>, collate: Collate<'_>) -> Vec<FolderRow> {
         if !self.is_named {
             return Vec::new();
         }
-        let mut children: HashMap<Option<&FolderId>, Vec<&MailFolder>> = HashMap::new();
+        let mut children: FxHashMap<Option<&FolderId>, Vec<&MailFolder>> = FxHashMap::default();
         for folder in self.by_id.values() {
             // The root of the mailbox is no folder of its own: what lies in it lies nowhere.
             let parent = folder.parent_folder_id.as_ref().filter(|parent| self.by_id.contains_key(*parent));
@@ -148,8 +149,9 @@ impl Folders {
             self.names.insert(folder.id.clone(), name);
             // Of one that is known something newer may have been told.
             self.said.entry(folder.id.clone()).or_insert(folder);
-            self.show();
         }
+        self.go_by_ids();
+        self.show();
     }
 
     /// The server told of a folder.
@@ -206,6 +208,11 @@ impl Folders {
         named.map_or_else(|| folder.clone(), |(id, _)| id.clone())
     }
 
+    /// The ids of the folders that have a name.
+    pub(super) fn named_ids(&self) -> Vec<FolderId> {
+        self.names.keys().cloned().collect()
+    }
+
     /// The names as they are kept.
     pub(super) fn kept_names(&self) -> Vec<(String, FolderId)> {
         let held = |name: WellKnownFolder| {
@@ -223,6 +230,7 @@ impl Folders {
                 self.is_named = true;
             }
         }
+        self.go_by_ids();
     }
 
     /// Well-known folders first, in their order; then the rest by name.
@@ -238,10 +246,10 @@ impl Folders {
     fn push_rows(
         &self,
         rows: &mut Vec<FolderRow>,
-        children: &HashMap<Option<&FolderId>, Vec<&MailFolder>>,
+        children: &FxHashMap<Option<&FolderId>, Vec<&MailFolder>>,
         parent: Option<&FolderId>,
         level: usize,
-        expanded: &HashSet<FolderId>,
+        expanded: &FxHashSet<FolderId>,
     ) {
         for folder in children.get(&parent).into_iter().flatten() {
             let id = self.canonical(&folder.id);

@@ -1,7 +1,8 @@
 //! What the folder tree shows, given what is known.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 use super::Folders;
 use super::folder_layers::Shift;
@@ -37,13 +38,14 @@ fn tree() -> Folders {
 
 #[test]
 fn well_known_folders_lead_and_the_rest_follows_by_name() {
-    let names: Vec<_> = tree().rows(&HashSet::new(), &by_letter).into_iter().map(|row| row.name).collect();
+    let names: Vec<_> =
+        tree().rows(&FxHashSet::default(), &by_letter).into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["Posteingang", "Gesendet", "apple", "Zebra"]);
 }
 
 #[test]
 fn expanded_folders_show_what_is_in_them() {
-    let expanded = HashSet::from(["inbox".into(), "p".into()]);
+    let expanded = FxHashSet::from_iter(["inbox".into(), "p".into()]);
     let rows = tree().rows(&expanded, &by_letter);
     let levels: Vec<_> = rows.iter().take(3).map(|row| (row.name.as_str(), row.level)).collect();
     assert_eq!(levels, [("Posteingang", 1), ("Projects", 2), ("Harbour", 3)]);
@@ -73,5 +75,5 @@ fn folders_that_lie_in_each_other_end() {
     folders.learn(folder("a", "A", "b", 1));
     folders.learn(folder("b", "B", "a", 1));
     assert!(folders.ancestors(&"a".into()).len() <= 2);
-    assert!(folders.rows(&HashSet::from(["a".into(), "b".into()]), &by_letter).is_empty());
+    assert!(folders.rows(&FxHashSet::from_iter(["a".into(), "b".into()]), &by_letter).is_empty());
 }

@@ -1,16 +1,20 @@
 //! The journal: what the person did and the server has not confirmed yet, in the order in which it was done.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::mutant::{self, Mutant};
 use super::parcel::{Task, Unit};
-use super::{Change, Job};
+use super::{Change, Job, Write};
 use crate::model::{FolderId, MessageId};
 
 /// How many messages an entry is about at most, and how many units a parcel holds: what fits into one batch.
 pub(super) const MOST_UNITS: usize = 20;
+
+/// How many entries that ended are remembered.
+const MOST_ENDED: usize = 1_000;
 
 /// Names an entry. They grow: a later entry of any tab is greater than all it could know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,6 +43,8 @@ pub struct Entry {
 pub(super) struct Journal {
     entries: BTreeMap<EntryId, Held>,
     pub(super) jobs: BTreeMap<EntryId, Job>,
+    /// Those that ended lately: what others write down of them late does not count.
+    ended: BTreeSet<EntryId>,
     greatest: u64,
     tab: u32,
 }
@@ -85,6 +91,11 @@ impl Journal {
         parts.into_iter().map(entry).collect()
     }
 
+    /// The name of the next entry.
+    pub(super) fn next_id(&self) -> EntryId {
+        EntryId { number: self.greatest + 1, tab: self.tab }
+    }
+
     /// Takes an entry in, or in place of what it was before.
     pub(super) fn put(&mut self, entry: Entry, is_kept: bool) {
         self.greatest = self.greatest.max(entry.id.number);
@@ -127,7 +138,42 @@ impl Journal {
 
     /// Takes an entry out.
     pub(super) fn remove(&mut self, id: EntryId) -> Option<Entry> {
+        self.ended.insert(id);
+        if self.ended.len() > MOST_ENDED {
+            self.ended.pop_first();
+        }
         self.entries.remove(&id).map(|held| held.entry)
+    }
+
+    /// Whether anything is left of an entry as another tab has it; what is done with is taken out of it.
+    pub(super) fn is_open(&self, entry: &mut Entry) -> bool {
+        if self.ended.contains(&entry.id) {
+            return false;
+        }
+        if let (Change::Messages { messages, .. }, Some(held)) = (&mut entry.change, self.get(entry.id)) {
+            messages.retain(|id| held.change.message_ids().contains(id));
+            return !messages.is_empty();
+        }
+        true
+    }
+
+    /// Entries that waited to be written down may have been carried by another tab meanwhile, in part or whole.
+    pub(super) fn freshen(&self, writes: &mut [Write]) {
+        let forgotten = |write: &Write| match write {
+            Write::ForgetEntries(ids) => ids.clone(),
+            _ => Vec::new(),
+        };
+        let forgotten: Vec<_> = writes.iter().flat_map(forgotten).collect();
+        for write in writes {
+            if let Write::Entries(entries) = write {
+                entries.retain_mut(|entry| {
+                    if let Some(held) = self.get(entry.id) {
+                        entry.clone_from(held);
+                    }
+                    self.get(entry.id).is_some() || forgotten.contains(&entry.id)
+                });
+            }
+        }
     }
 
     /// These are written down now, or cannot be.
@@ -139,12 +185,25 @@ impl Journal {
         }
     }
 
-    /// Counts another try of an entry; how many there were.
-    pub(super) fn tried(&mut self, id: EntryId) -> u32 {
-        self.entries.get_mut(&id).map_or(0, |held| {
-            held.tries += 1;
-            held.tries
-        })
+    /// Counts another try of these entries.
+    pub(super) fn tried(&mut self, ids: impl IntoIterator<Item = EntryId>) {
+        for id in ids {
+            if let Some(held) = self.entries.get_mut(&id) {
+                held.tries += 1;
+            }
+        }
+    }
+
+    /// A part of an entry is done: what is left is tried from the beginning.
+    pub(super) fn went_on(&mut self, id: EntryId) {
+        if let Some(held) = self.entries.get_mut(&id) {
+            held.tries = 0;
+        }
+    }
+
+    /// How often what is left of an entry was tried in vain.
+    pub(super) fn tries(&self, id: EntryId) -> u32 {
+        self.entries.get(&id).map_or(0, |held| held.tries)
     }
 
     /// How many messages and folders wait for the server.
@@ -155,7 +214,7 @@ impl Journal {
     /// What can be sent next, those of small jobs first: a person waits for them. What touches the same message or
     /// folder goes in order.
     pub(super) fn next_units(&self) -> Vec<Unit> {
-        let mut touched = HashSet::new();
+        let mut touched = FxHashSet::default();
         let mut units = VecDeque::new();
         for held in self.entries.values() {
             let job = self.jobs.get(&held.entry.job);

@@ -26,7 +26,7 @@ impl Mailbox {
     ) -> Vec<Effect> {
         match question {
             Question::Rows { folder, skip, .. } => {
-                let list = self.lists.get_mut(&folder);
+                let list = self.lists.get_mut(&self.folders.canonical(&folder));
                 if list.is_some_and(|list| list.failed(skip / PAGE_ROWS, ticket, error.clone())) {
                     return vec![Effect::Tell(Notice::NotRefreshed(error))];
                 }
@@ -53,7 +53,7 @@ impl Mailbox {
         named: Vec<(crate::model::WellKnownFolder, MailFolder)>,
     ) -> Vec<Effect> {
         let mut folders: Vec<_> = named.iter().map(|(_, folder)| folder.clone()).collect();
-        folders.retain(|folder| !self.folders.is_older(&folder.id, asked));
+        self.bring_up_to_date(&mut folders, asked);
         self.folders.named(Ok(named));
         self.place_all();
         self.absorb_folders(folders.clone());
@@ -62,6 +62,12 @@ impl Mailbox {
         effects.extend(self.follow_lists());
         effects.extend(self.poll());
         effects
+    }
+
+    /// Leaves those out of which something newer was told, and puts over the others what was done to them since.
+    fn bring_up_to_date(&self, folders: &mut Vec<MailFolder>, asked: Ticket) {
+        folders.retain(|folder| !self.folders.is_older(&folder.id, asked));
+        folders.iter_mut().for_each(|folder| self.folders.bring_up_to_date(folder, asked));
     }
 
     fn learn_folders(&mut self, asked: Ticket, mut page: Page<MailFolder>) -> Vec<Effect> {
@@ -73,7 +79,7 @@ impl Mailbox {
         for folder in page.value.iter().filter(|folder| folder.child_folder_count > 0) {
             self.ask_about_folders(Question::ChildFolders(folder.id.clone()), &mut effects);
         }
-        page.value.retain(|folder| !self.folders.is_older(&folder.id, asked));
+        self.bring_up_to_date(&mut page.value, asked);
         self.absorb_folders(page.value.clone());
         effects.extend(self.keep(vec![Write::Folders(page.value)], Vec::new(), Vec::new()));
         effects.extend(self.follow_lists());
@@ -89,6 +95,8 @@ impl Mailbox {
         skip: usize,
         page: Page<Message>,
     ) -> Vec<Effect> {
+        // Its name may have become known since it was asked for.
+        let folder = &self.folders.canonical(folder);
         let ids: Vec<MessageId> = page.value.iter().map(|row| row.id.clone()).collect();
         let mut rows = page.value;
         rows.retain(|row| !self.messages.is_older(&row.id, ticket));

@@ -65,6 +65,10 @@ impl MemoryStore {
 
     fn write_one(&mut self, write: Write) {
         match write {
+            Write::Clear => {
+                (self.folders, self.tracks, self.lists) = Default::default();
+                self.headers.clear();
+            }
             Write::Folders(folders) => {
                 for folder in folders {
                     put(&mut self.folders, folder, |a, b| a.id.cmp(&b.id));

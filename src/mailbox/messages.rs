@@ -1,6 +1,6 @@
 //! The messages at hand: what the server says of them, and my changes over it.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::overlay::Overlay;
 use super::{Key, Ticket};
@@ -12,8 +12,10 @@ const MOST_HEADERS: usize = 3_000;
 /// What is known of messages.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Messages {
-    slots: HashMap<MessageId, Slot>,
-    headers: HashMap<MessageId, Header>,
+    slots: FxHashMap<MessageId, Slot>,
+    headers: FxHashMap<MessageId, Header>,
+    /// Messages that are gone, as long as questions are open that were asked before that was told.
+    gone: FxHashMap<MessageId, Ticket>,
     pub(super) overlay: Overlay,
 }
 
@@ -72,7 +74,8 @@ impl Messages {
 
     /// Whether this answer is older than what is known.
     pub(super) fn is_older(&self, id: &MessageId, asked: Ticket) -> bool {
-        self.slots.get(id).is_some_and(|slot| asked < slot.told)
+        let told = self.slots.get(id).map(|slot| slot.told).or_else(|| self.gone.get(id).copied());
+        told.is_some_and(|told| asked < told)
     }
 
     /// Where the server has it.
@@ -184,6 +187,17 @@ impl Messages {
         self.slots.remove(id)?.placed
     }
 
+    /// It is gone, as was told now: older answers that name it are not believed.
+    pub(super) fn lose(&mut self, id: &MessageId, now: Ticket) -> Option<Standing> {
+        self.gone.insert(id.clone(), now);
+        self.forget(id)
+    }
+
+    /// Forgets what is gone and no open question can name.
+    pub(super) fn tidy_gone(&mut self, oldest_open_question: Option<Ticket>) {
+        self.gone.retain(|_, told| oldest_open_question.is_some_and(|oldest| oldest < *told));
+    }
+
     /// All messages of which anything is known.
     pub(super) fn ids(&self) -> Vec<MessageId> {
         self.slots.keys().cloned().collect()
@@ -212,7 +226,7 @@ impl Messages {
     }
 
     /// Drops headers beyond the bound, but for those of `kept` and those with my changes over them.
-    pub(super) fn shrink(&mut self, kept: impl FnOnce() -> HashSet<MessageId>) {
+    pub(super) fn shrink(&mut self, kept: impl FnOnce() -> FxHashSet<MessageId>) {
         if self.headers.len() > MOST_HEADERS {
             let kept = kept();
             self.headers.retain(|id, header| header.shown.is_some() || kept.contains(id));

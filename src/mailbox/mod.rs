@@ -48,7 +48,7 @@ pub use memory_store::{
 };
 pub use parcel::Parcel;
 pub use state::Mailbox;
-pub use storage::{Key, Read, Snapshot, StorageError, Stored, Track, Write};
+pub use storage::{Key, Read, Snapshot, StorageError, Stored, Told, Track, Write};
 pub use undo::Job;
 
 use pending::{Pending, Purpose};

@@ -1,6 +1,6 @@
 //! My changes over what the server says, until what it says is newer than they are.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::mutant::{self, Mutant};
 use super::{Action, EntryId, Ticket};
@@ -9,7 +9,7 @@ use crate::model::{Message, MessageId, PartialMessage};
 /// The changes to messages that an answer may not know of, by message, oldest first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Overlay {
-    layers: HashMap<MessageId, Vec<Layer>>,
+    layers: FxHashMap<MessageId, Vec<Layer>>,
     /// Messages with layers that the server has taken, to be looked through when questions are answered.
     taken: Vec<MessageId>,
 }

@@ -102,14 +102,20 @@ impl Mailbox {
         entries: Vec<EntryId>,
         units: Vec<Unit>,
     ) -> Vec<Effect> {
-        let writes: Vec<_> = writes.into_iter().filter(|write| !write.is_empty()).collect();
-        if writes.is_empty() {
-            return Vec::new();
+        let writes = writes.into_iter().filter(|write| !write.is_empty());
+        // What the server said is written by one tab only: so the store never goes back to what was.
+        let (kept, shared): (Vec<_>, Vec<_>) = writes.partition(|write| self.is_leader || write.is_journal());
+        let mut effects = Vec::new();
+        if !shared.is_empty() {
+            effects.push(Effect::Share(shared));
         }
-        self.unkept.writes.extend(writes);
-        self.unkept.entries.extend(entries);
-        self.unkept.units.extend(units);
-        self.keep_what_waits()
+        if !kept.is_empty() {
+            self.unkept.writes.extend(kept);
+            self.unkept.entries.extend(entries);
+            self.unkept.units.extend(units);
+            effects.extend(self.keep_what_waits());
+        }
+        effects
     }
 
     /// Begins the next transaction, if none is under way and anything waits for one.
@@ -118,7 +124,8 @@ impl Mailbox {
         if is_keeping || self.unkept.writes.is_empty() {
             return Vec::new();
         }
-        let unkept = std::mem::take(&mut self.unkept);
+        let mut unkept = std::mem::take(&mut self.unkept);
+        self.journal.freshen(&mut unkept.writes);
         let writes = unkept.writes.clone();
         let ticket = self.next_ticket();
         self.pending.insert(ticket, Pending::Keeping(unkept));

@@ -23,8 +23,15 @@ impl Mailbox {
         self.place_all();
     }
 
-    /// Puts every message where it belongs, after names came that lists go by.
+    /// Puts every list and every message where it belongs, after names came that lists go by.
     pub(super) fn place_all(&mut self) {
+        for id in self.folders.named_ids() {
+            let name = self.folders.canonical(&id);
+            if let Some(list) = self.lists.remove(&id) {
+                self.lists.entry(name.clone()).or_insert(list);
+            }
+            self.sync.rename_opened(&id, &name);
+        }
         for id in self.messages.ids() {
             self.place(&id);
         }

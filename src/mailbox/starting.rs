@@ -34,7 +34,10 @@ impl Mailbox {
     fn begin_with(&mut self, read: Read, stored: Option<Stored>) -> Vec<Effect> {
         let snapshot = match stored {
             Some(Stored::Start(snapshot)) => *snapshot,
-            _ => Snapshot::default(),
+            _ => {
+                self.is_store_stale = true;
+                Snapshot::default()
+            }
         };
         if !snapshot.has_journal {
             return self.show(read, snapshot);

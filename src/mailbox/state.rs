@@ -1,7 +1,8 @@
 //! The mailbox as a whole: what is known, what is on its way, and how answers change it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::content::Contents;
 use super::doors::Early;
@@ -25,20 +26,20 @@ const ROWS_AHEAD: usize = 30;
 #[allow(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 pub struct Mailbox {
     pub(super) folders: Folders,
-    pub(super) lists: HashMap<FolderId, MessageList>,
+    pub(super) lists: FxHashMap<FolderId, MessageList>,
     pub(super) messages: Messages,
     pub(super) contents: Contents,
     pub(super) journal: Journal,
     pub(super) undo: UndoStack,
     pub(super) sync: Sync,
-    pub(super) pending: HashMap<Ticket, Pending>,
+    pub(super) pending: FxHashMap<Ticket, Pending>,
     pub(super) last_ticket: u64,
     /// Opened, and to be marked as read once it is here.
     pub(super) unread_on_opening: Option<MessageId>,
     /// What each message with changes over it does to the counts: as the server has it, and as shown.
-    pub(super) counted: HashMap<MessageId, (Standing, Option<Standing>)>,
+    pub(super) counted: FxHashMap<MessageId, (Standing, Option<Standing>)>,
     /// Messages that were told of while something was read from the store: what is read may be older.
-    pub(super) told_meanwhile: HashSet<MessageId>,
+    pub(super) told_meanwhile: FxHashSet<MessageId>,
     /// This tab syncs and sends.
     pub(super) is_leader: bool,
     /// The work that is on its way, or about to be.
@@ -50,6 +51,9 @@ pub struct Mailbox {
     pub(super) is_resting: bool,
     pub(super) is_offline: bool,
     pub(super) storage_error: Option<StorageError>,
+    /// The store does not hold what is at hand, and nothing on its way brings it there: it could not be read in the
+    /// beginning, or the tab that leads could not keep what it told.
+    pub(super) is_store_stale: bool,
     /// Until it is there, the first screen goes on without.
     pub(super) engine: Option<&'static Engine>,
     pub(super) early: Vec<Early>,
@@ -258,6 +262,10 @@ impl Mailbox {
         for id in self.messages.overlay.tidy(oldest) {
             self.place(&id);
         }
+        self.messages.tidy_gone(oldest);
+        // All pages of a round of the folders tell what was so when its first was asked for.
+        let oldest = oldest.into_iter().chain(self.sync.folders_asked).min();
+        self.folders.tidy(oldest);
         if !self.pending.values().any(|pending| matches!(pending, Pending::Reading(..))) {
             self.told_meanwhile.clear();
         }

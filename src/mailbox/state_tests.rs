@@ -1,6 +1,8 @@
 //! What a mailbox does, step by step, with answers given by hand.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashSet;
 
 use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
@@ -153,7 +155,7 @@ fn is_read(mailbox: &Mailbox, id: &str) -> bool {
 
 #[test]
 fn the_folders_show_once_their_names_are_answered_well_or_badly() {
-    let rows = |mailbox: &Mailbox| mailbox.folders().rows(&HashSet::new(), &str::cmp).len();
+    let rows = |mailbox: &Mailbox| mailbox.folders().rows(&FxHashSet::default(), &str::cmp).len();
     let folder = || serde_json::from_str::<MailFolder>(r#"{"id":"F","displayName":"Inbox"}"#).unwrap();
     for names in [Ok(Answer::WellKnownFolders(vec![])), Err(ApiError::Unreachable)] {
         let (mut mailbox, effects) = begin();

@@ -11,6 +11,9 @@ use crate::model::{FolderId, MailFolder, Message, MessageId, PartialMessage};
 /// One thing to write. Tabs tell each other what they wrote in this form too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Write {
+    /// What the server said of folders and messages is given up, and how far their synchronisation was: it could not
+    /// be read, so nobody knows what in it is still so. Contents and journal stay.
+    Clear,
     /// Folders as they are now.
     Folders(Vec<MailFolder>),
     /// A folder is gone, with the headers in it and how far its synchronisation was.
@@ -49,9 +52,20 @@ pub enum Write {
     TakeBack {
         /// Which entry.
         entry: EntryId,
-        /// Which of its messages.
+        /// Which of its messages; none where it is about a folder.
         messages: Vec<MessageId>,
     },
+}
+
+/// How it stands with what another tab tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    /// It is in the store.
+    Kept,
+    /// It was to be in the store, and could not be kept.
+    Unkept,
+    /// A tab that follows learned it by the way: the one that leads keeps it, if it does not know better.
+    ByTheWay,
 }
 
 /// How far the synchronisation of a folder is.
@@ -65,6 +79,10 @@ pub struct Track {
     /// 1970. What is older may be known by chance, but not in its place.
     #[serde(default)]
     pub reached: Option<i64>,
+    /// Everything is read once more: what does not come up until the end is gone. What came up so far is only in the
+    /// memory of the tab that reads, so another one has to begin again.
+    #[serde(default)]
+    pub is_anew: bool,
 }
 
 /// Where a message stands in its folder: the newest first, then by id.
@@ -171,7 +189,6 @@ impl Write {
             Self::ForgetMessages(ids) => ids.is_empty(),
             Self::Entries(entries) => entries.is_empty(),
             Self::ForgetEntries(ids) => ids.is_empty(),
-            Self::TakeBack { messages, .. } => messages.is_empty(),
             _ => false,
         }
     }

@@ -15,13 +15,11 @@ fn what_another_tab_called_back_is_not_put_over_an_older_answer() {
     let asked = asked(&refresh(&mut mailbox));
     let rows_asked = asked.into_iter().find(|(_, question)| matches!(question, Question::Rows { .. }));
     let change = entry(read("A", true));
-    let effects = mailbox.overhear(vec![Write::Entries(vec![change.clone()])]);
+    let effects = mailbox.overhear(vec![Write::Entries(vec![change.clone()])], Told::Kept);
     assert!(sent(&effects).is_empty() && is_read(&mailbox, "A"), "the other tab sends it");
     let messages = vec!["A".into()];
-    mailbox.overhear(vec![
-        Write::TakeBack { entry: change.id, messages },
-        Write::ForgetEntries(vec![change.id]),
-    ]);
+    let back = Write::TakeBack { entry: change.id, messages };
+    mailbox.overhear(vec![back, Write::ForgetEntries(vec![change.id])], Told::Kept);
     assert!(!is_read(&mailbox, "A"));
     settle(&mut mailbox, rows_asked.unwrap().0, Ok(rows(vec![message("A", false), message("B", false)])));
     assert!(!is_read(&mailbox, "A"), "the server never had it");

@@ -62,6 +62,18 @@ impl UndoStack {
         }
     }
 
+    /// A part of a change came to nothing: of these messages, or all of it without any. There is nothing to undo there.
+    pub(super) fn came_to_nothing(&mut self, job: EntryId, gone: &[MessageId]) {
+        for step in self.steps.iter_mut().filter(|step| step.job == job) {
+            for change in step.inverse.iter_mut().chain([&mut step.change]) {
+                if let Change::Messages { messages, .. } = change {
+                    messages.retain(|id| !gone.contains(id));
+                }
+            }
+        }
+        self.steps.retain(|step| step.job != job || !step.change.is_empty() && !gone.is_empty());
+    }
+
     /// The latest change, to be undone now.
     pub(super) fn pop(&mut self) -> Option<Step> {
         self.steps.pop_back()

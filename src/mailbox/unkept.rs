@@ -1,19 +1,20 @@
 //! What could not be kept, and goes again: bounded, and never older than what others have written meanwhile.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::{EntryId, Mailbox, Pending, Write};
+use super::{EntryId, Mailbox, Write};
 use crate::model::{FolderId, Message, MessageId, PartialMessage};
 
 /// What later writes say anyway.
 #[derive(Default)]
 struct Later {
-    entries: HashSet<EntryId>,
-    messages: HashSet<MessageId>,
-    contents: HashSet<MessageId>,
-    folders: HashSet<FolderId>,
-    tracks: HashSet<Option<FolderId>>,
+    entries: FxHashSet<EntryId>,
+    messages: FxHashSet<MessageId>,
+    contents: FxHashSet<MessageId>,
+    folders: FxHashSet<FolderId>,
+    tracks: FxHashSet<Option<FolderId>>,
     has_names: bool,
+    is_cleared: bool,
 }
 
 impl Mailbox {
@@ -27,16 +28,6 @@ impl Mailbox {
         let failed = failed.into_iter().filter(|write| is_leader || write.is_journal());
         let writes: Vec<_> = failed.chain(waiting).flat_map(|write| self.freshened(write)).collect();
         self.unkept.writes = latest(writes);
-    }
-
-    /// Whether an entry is done with, though the store may still hold it.
-    pub(super) fn is_forgetting(&self, id: EntryId) -> bool {
-        let keeping = self.pending.values().filter_map(|pending| match pending {
-            Pending::Keeping(unkept) => Some(&unkept.writes),
-            _ => None,
-        });
-        let mut writes = keeping.chain([&self.unkept.writes]).flatten();
-        writes.any(|write| matches!(write, Write::ForgetEntries(ids) if ids.contains(&id)))
     }
 
     /// Headers as they are by now. A change to one that is at hand becomes the whole of it, so that changes do not
@@ -86,7 +77,14 @@ fn latest(writes: Vec<Write>) -> Vec<Write> {
 impl Later {
     /// What is left of a write besides what is said later; that it is said counts for those before it.
     fn left_of(&mut self, mut write: Write) -> Option<Write> {
+        if self.is_cleared && !write.is_journal() && !matches!(write, Write::Content(_)) {
+            return None;
+        }
         let is_said = match &mut write {
+            Write::Clear => {
+                self.is_cleared = true;
+                false
+            }
             Write::Folders(folders) => {
                 folders.retain(|folder| self.folders.insert(folder.id.clone()));
                 folders.is_empty()

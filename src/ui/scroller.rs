@@ -3,7 +3,7 @@ use super::resize::on_resize;
 use super::scroll_space::{Place, ScrollSpace};
 use leptos::html;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A place that cannot be taken yet, because the rows are not there.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub(super) struct Scroller {
     wish: StoredValue<Option<Wish>>,
     /// Whether the scroll bar is about to be moved: what it says until then is old.
     is_moving: StoredValue<bool>,
-    saved: StoredValue<HashMap<String, f64>>,
+    saved: StoredValue<FxHashMap<String, f64>>,
 }
 
 impl Scroller {
@@ -42,7 +42,7 @@ impl Scroller {
             key,
             wish: StoredValue::new(None),
             is_moving: StoredValue::new(false),
-            saved: StoredValue::new(HashMap::new()),
+            saved: StoredValue::new(FxHashMap::default()),
         }
     }
 

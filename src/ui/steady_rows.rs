@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
 use web_sys::{Element, Node};
 
@@ -47,7 +47,7 @@ pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
     after: impl Fn() + 'static,
 ) {
     let owner = Owner::current().unwrap_or_default();
-    Effect::new(move |kept: Option<HashMap<K, Row>>| {
+    Effect::new(move |kept: Option<FxHashMap<K, Row>>| {
         let is_first_run = kept.is_none();
         let mut kept = kept.unwrap_or_default();
         let Some(parent) = parent.get() else { return kept };
@@ -57,7 +57,7 @@ pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
             parent.set_text_content(None);
         }
         let keys = keys.get();
-        let wanted: HashSet<&K> = keys.iter().collect();
+        let wanted: FxHashSet<&K> = keys.iter().collect();
         kept.retain(|key, row| {
             let stays = wanted.contains(key);
             if !stays {

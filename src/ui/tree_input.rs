@@ -4,7 +4,7 @@ use super::tree_item::TreeNode;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use wasm_bindgen::JsCast;
 
 /// Letters typed within this time belong to one word.
@@ -48,7 +48,7 @@ fn seek(nodes: &[TreeNode], here: usize, word: &str) -> Option<usize> {
 #[derive(Clone, Copy)]
 pub(super) struct TreeInput {
     pub(super) root: NodeRef<html::Div>,
-    pub(super) by_id: Memo<HashMap<String, TreeNode>>,
+    pub(super) by_id: Memo<FxHashMap<String, TreeNode>>,
     /// The line the Tab key reaches: the one focused last, else the selected one, else the first.
     pub(super) stop: Memo<Option<String>>,
     nodes: Signal<Vec<TreeNode>>,
@@ -67,8 +67,9 @@ impl TreeInput {
     ) -> Self {
         let focused = RwSignal::new(None::<String>);
         let by_id = Memo::new(move |_| {
-            nodes
-                .with(|all| all.iter().map(|node| (node.id.clone(), node.clone())).collect::<HashMap<_, _>>())
+            nodes.with(|all| {
+                all.iter().map(|node| (node.id.clone(), node.clone())).collect::<FxHashMap<_, _>>()
+            })
         });
         let stop = Memo::new(move |_| {
             let last = focused.get().filter(|id| by_id.with(|all| all.contains_key(id)));

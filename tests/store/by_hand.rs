@@ -71,7 +71,7 @@ fn a_folder_takes_its_headers_and_its_track_along() {
     let mut store = store();
     let track = |folder: Option<&str>| Write::Track {
         folder: folder.map(FolderId::from),
-        track: Track { link: None, is_complete: true, reached: None },
+        track: Track { link: None, is_complete: true, ..Track::default() },
     };
     store.write(vec![
         Write::Headers(vec![header("a", "f", 1), header("b", "g", 1)]),

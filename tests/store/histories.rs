@@ -133,9 +133,15 @@ impl Random {
             4 => Write::Rename { from: self.message_id(), to: self.message_id() },
             5 => {
                 let link = self.chance(2).then(|| format!("link {}", self.below(3)));
-                let track = Track { link, is_complete: self.chance(2), reached: self.chance(2).then_some(7) };
+                let track = Track {
+                    link,
+                    is_complete: self.chance(2),
+                    reached: self.chance(2).then_some(7),
+                    is_anew: self.chance(2),
+                };
                 Write::Track { folder: (!self.chance(4)).then(|| self.folder_id()), track }
             }
+            6 if self.chance(4) => Write::Clear,
             6 => Write::Entries(self.some(3, Self::entry)),
             7 => Write::ForgetEntries(self.some(3, Self::entry_id)),
             8 | 9 => Write::Content(Box::new(self.content())),

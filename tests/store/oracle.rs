@@ -40,6 +40,7 @@ impl Oracle {
                     self.headers.push(message);
                 }
             }
+            Write::Clear => (self.folders, self.tracks, self.headers) = Default::default(),
             Write::Merge(partials) => partials.iter().for_each(|partial| self.merge(partial)),
             Write::ForgetMessages(ids) => {
                 self.headers.retain(|kept| !ids.contains(&kept.id));

@@ -2,9 +2,8 @@
 //!
 //! The place changes with folder, moment and read mark, so the old one is looked up by id in the same transaction.
 
-use std::collections::HashMap;
-
 use js_sys::Array;
+use rustc_hash::FxHashMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbIndex, IdbObjectStore, IdbRequest};
 
@@ -48,7 +47,7 @@ impl Headers {
         messages: impl IntoIterator<Item = (MessageId, Message)>,
     ) -> Result<(), StorageError> {
         // The unique index would refuse a second place, and with it the transaction.
-        let messages: HashMap<MessageId, Message> = messages.into_iter().collect();
+        let messages: FxHashMap<MessageId, Message> = messages.into_iter().collect();
         let places = self.places(messages.keys()).await?;
         for (message, old) in messages.values().zip(places) {
             let place = key::of(message);

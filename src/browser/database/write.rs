@@ -1,8 +1,7 @@
 //! Writing: each write looks up what it needs in one go, then puts and deletes without waiting.
 
-use std::collections::{HashMap, HashSet};
-
 use js_sys::Array;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wasm_bindgen::JsValue;
 
 use super::contents::{Contents, Use};
@@ -21,7 +20,7 @@ pub(super) fn stores(writes: &[Write]) -> Vec<&'static str> {
     for write in writes {
         let touched: &[&str] = match write {
             Write::Folders(_) => &[FOLDERS],
-            Write::ForgetFolder(_) => &[FOLDERS, TRACKS, HEADERS],
+            Write::Clear | Write::ForgetFolder(_) => &[FOLDERS, TRACKS, HEADERS],
             Write::Names(_) => &[META],
             Write::Headers(_) => &[HEADERS],
             Write::Merge(_) | Write::ForgetMessages(_) | Write::Rename { .. } => {
@@ -57,6 +56,7 @@ pub(super) async fn perform(
 async fn perform_one(transaction: &Transaction, write: Write, budget: usize) -> Result<(), StorageError> {
     let puts = Puts(transaction);
     match write {
+        Write::Clear => [FOLDERS, TRACKS, HEADERS].into_iter().try_for_each(|store| puts.clear(store)),
         Write::Folders(folders) => {
             folders.iter().try_for_each(|folder| puts.put(FOLDERS, &folder.id.as_str().into(), folder))
         }
@@ -102,6 +102,10 @@ impl Puts<'_> {
         put.map(drop).map_err(|error| failure(&error))
     }
 
+    fn clear(&self, store: &str) -> Result<(), StorageError> {
+        self.0.store(store)?.clear().map(drop).map_err(|error| failure(&error))
+    }
+
     fn delete(&self, store: &str, key: &JsValue) -> Result<(), StorageError> {
         self.0.store(store)?.delete(key).map(drop).map_err(|error| failure(&error))
     }
@@ -119,7 +123,7 @@ async fn merge(
 ) -> Result<(), StorageError> {
     let headers = Headers::of(transaction)?;
     let kept = headers.get(partials.iter().map(|partial| &partial.id)).await?;
-    let mut kept: HashMap<MessageId, Message> =
+    let mut kept: FxHashMap<MessageId, Message> =
         kept.into_iter().map(|message| (message.id.clone(), message)).collect();
     let mut rest = Vec::new();
     for partial in partials {
@@ -159,7 +163,7 @@ async fn forget(transaction: &Transaction, ids: &[MessageId], budget: usize) -> 
     Headers::of(transaction)?.forget(ids).await?;
     let mut contents = Contents::of(transaction, budget).await?;
     // One that is named twice is taken off the sum once.
-    let ids: HashSet<&MessageId> = ids.iter().collect();
+    let ids: FxHashSet<&MessageId> = ids.iter().collect();
     let uses = ids.iter().map(|id| contents.ask_use(id)).collect::<Result<Vec<_>, _>>()?;
     for (id, old) in ids.into_iter().zip(answers(&uses).await?) {
         contents.forget(id, &Use(old))?;

@@ -9,6 +9,8 @@ impl Mailbox {
         let mut effects = Vec::new();
         for write in writes {
             match write {
+                // What is at hand is as good as it was; but where to go on is from the beginning.
+                Write::Clear => self.sync.tracks.clear(),
                 Write::Folders(folders) => self.absorb_folders(folders.clone()),
                 Write::ForgetFolder(folder) => self.absorb_loss_of_folder(folder),
                 Write::Names(names) => self.absorb_names(names.clone()),
@@ -36,6 +38,10 @@ impl Mailbox {
                 }
                 Write::ForgetEntries(ids) => ids.iter().for_each(|id| self.absorb_end_of_entry(*id)),
                 Write::TakeBack { entry, messages } => {
+                    if let Some(job) = self.journal.get(*entry).map(|entry| entry.job) {
+                        self.undo.came_to_nothing(job, messages);
+                    }
+                    self.folders.dropped(*entry);
                     for id in messages {
                         self.messages.overlay.dropped(*entry, id);
                         self.place(id);
@@ -81,7 +87,7 @@ impl Mailbox {
     }
 
     fn absorb_loss(&mut self, id: &MessageId) {
-        if let Some(placed) = self.messages.forget(id) {
+        if let Some(placed) = self.messages.lose(id, self.now()) {
             self.displace(id, &placed);
         }
         if let Some((said, shown)) = self.counted.remove(id) {
@@ -116,7 +122,7 @@ impl Mailbox {
                     self.uncover(id, message);
                 }
             }
-            Change::Folder { .. } => self.folders.uncover(id),
+            Change::Folder { .. } => self.folders.taken(id, Ticket(self.last_ticket + 1)),
         }
     }
 

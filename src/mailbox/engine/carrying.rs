@@ -1,6 +1,6 @@
 //! Carries the journal to the server, parcel by parcel, and makes sense of the answers.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::mailbox::mutant::{self, Mutant};
 use crate::mailbox::parcel::{Task, Unit};
@@ -68,7 +68,7 @@ impl Mailbox {
     }
 
     /// The messages (and folders, without one) that are on their way, by entry.
-    pub(super) fn under_way(&self) -> HashSet<(EntryId, MessageId)> {
+    pub(super) fn under_way(&self) -> FxHashSet<(EntryId, MessageId)> {
         let units = self.pending.values().filter_map(|pending| match pending {
             Pending::Sent(units) | Pending::Keeping(Unkept { units, .. }) => Some(units),
             _ => None,
@@ -94,6 +94,9 @@ impl Mailbox {
         };
         let (mut writes, mut effects, mut pause_secs) = (Vec::new(), Vec::new(), None);
         let mut is_any_done = false;
+        // However many of its messages failed, an entry was tried once.
+        let tried: FxHashSet<EntryId> = units.iter().map(|unit| unit.entry).collect();
+        self.journal.tried(tried);
         for (unit, answer) in units.into_iter().zip(answers) {
             if let Err(ApiError::Refused(error)) = &answer {
                 pause_secs = pause_secs.max(error.retry_after_secs);
@@ -101,6 +104,7 @@ impl Mailbox {
             match self.fate(&unit, answer) {
                 Fate::Done(answer) => {
                     is_any_done = true;
+                    self.journal.went_on(unit.entry);
                     effects.extend(self.commit(&unit, answer, &mut writes));
                 }
                 Fate::Again => {}
@@ -135,7 +139,7 @@ impl Mailbox {
             Ok(answer) => return self.fate_of_answer(unit, answer),
             Err(error) => error,
         };
-        let tries = self.journal.tried(unit.entry);
+        let tries = self.journal.tries(unit.entry);
         match (&unit.task, error.remedy()) {
             (Task::GiveUp(_), _) => Fate::Failed(error),
             (Task::LookForDraft(_) | Task::Message { action: Action::Destroy, .. }, Remedy::Gone) => {

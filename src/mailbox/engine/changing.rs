@@ -1,6 +1,6 @@
 //! What the person does: here at once, written down, undone.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::mailbox::undo::Step;
 use crate::mailbox::{
@@ -59,7 +59,7 @@ impl Mailbox {
         job: Option<EntryId>,
         can_be_undone: bool,
     ) -> Vec<Effect> {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let (mut doing, mut unknown, mut inverses) = (Vec::new(), Vec::new(), Vec::new());
         for id in messages.into_iter().filter(|id| seen.insert(id.clone())) {
             let Some(before) = self.sketch(&id, &action) else {
@@ -71,24 +71,35 @@ impl Mailbox {
                 doing.push(id);
             }
         }
-        let change = Change::messages(action.clone(), doing.clone());
-        let entries = self.journal.entries_of(change.clone(), job);
-        let job = job.or_else(|| entries.first().map(|entry| entry.id));
-        let mut effects = Vec::new();
-        if let (Some(job), false) = (job, entries.is_empty()) {
-            self.note_job(job, change.clone());
-            if can_be_undone && !inverses.is_empty() {
-                self.note_undo(Step { job, change, inverse: inverses });
-            }
-            let ids = entries.iter().map(|entry| entry.id).collect();
-            effects.extend(self.write(vec![Write::Entries(entries)], ids));
-        }
+        let inverses = if can_be_undone { inverses } else { Vec::new() };
+        let job = job.or_else(|| (!doing.is_empty()).then(|| self.journal.next_id()));
+        let mut effects = self.note_change(Change::messages(action.clone(), doing), job, inverses);
         if !unknown.is_empty() {
             // What they are like now decides what undoes it: that is in the store.
             let rest = Change::messages(action, unknown.clone());
             effects.push(self.load(Read::Headers(unknown), Purpose::Change(rest, job, can_be_undone)));
         }
         effects
+    }
+
+    /// Writes a change down, as (a part of) a job, with what undoes it.
+    pub(super) fn note_change(
+        &mut self,
+        change: Change,
+        job: Option<EntryId>,
+        inverse: Vec<Change>,
+    ) -> Vec<Effect> {
+        let entries = self.journal.entries_of(change.clone(), job);
+        let Some(job) = job.or_else(|| entries.first().map(|entry| entry.id)) else { return Vec::new() };
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        self.note_job(job, change.clone());
+        if !inverse.is_empty() {
+            self.note_undo(Step { job, change, inverse });
+        }
+        let ids = entries.iter().map(|entry| entry.id).collect();
+        self.write(vec![Write::Entries(entries)], ids)
     }
 
     /// A message as it is shown, as far as this action needs to know it.
@@ -163,13 +174,15 @@ impl Mailbox {
                 Change::Folder { .. } if is_folder_under_way => continue,
                 // It was sent and nobody knows what became of it: that has to be found out first.
                 _ if entry.is_sent => continue,
-                Change::Folder { .. } => self.folders.uncover(entry.id),
+                Change::Folder { .. } => {}
                 Change::Messages { messages, .. } => messages.clone_from(&stay),
             }
             if let Some(job) = self.journal.jobs.get_mut(&entry.job) {
                 job.total = job.total.saturating_sub(go.len());
             }
-            writes.push(Write::TakeBack { entry: entry.id, messages: go });
+            if !go.is_empty() || matches!(entry.change, Change::Folder { .. }) {
+                writes.push(Write::TakeBack { entry: entry.id, messages: go });
+            }
             writes.push(if stay.is_empty() {
                 Write::ForgetEntries(vec![entry.id])
             } else {

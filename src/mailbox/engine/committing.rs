@@ -36,6 +36,7 @@ impl Mailbox {
                 self.commit_action(&Action::Send, message, answer, &mut now);
             }
             (Task::Folder { action, folder }, Answer::Folder(as_it_is)) => {
+                self.folders.went_to(unit.entry, &as_it_is);
                 self.commit_folder(action, folder, as_it_is, &mut now);
             }
             (Task::LookForFolder { folder, parent, name }, Answer::Folder(as_it_is)) => {
@@ -100,10 +101,18 @@ impl Mailbox {
             self.undo.rename_folder(folder, &as_it_is.id);
             self.folders.rename(folder, &as_it_is.id);
         }
-        // Told of since: then this may be older, and what I did to it is told next time at the latest.
-        if !self.folders.is_older(&as_it_is.id, self.parcel_asked) {
-            now.push(Write::Folders(vec![as_it_is]));
+        // Told of since: then this may be older in all but what I did.
+        let is_older = self.folders.is_older(&as_it_is.id, self.parcel_asked);
+        let mut folder = as_it_is;
+        if let Some(told) = self.folders.said(&folder.id).filter(|_| is_older) {
+            let made = std::mem::replace(&mut folder, told.clone());
+            match action {
+                FolderAction::Create { .. } => {}
+                FolderAction::Rename(_) => folder.display_name = made.display_name,
+                FolderAction::Move(_) => folder.parent_folder_id = made.parent_folder_id,
+            }
         }
+        now.push(Write::Folders(vec![folder]));
     }
 
     /// Refused for good: taken back here, and told.
@@ -111,10 +120,9 @@ impl Mailbox {
         let mut effects = Vec::new();
         let Some(entry) = self.journal.get(unit.entry).cloned() else { return effects };
         let job = entry.job;
-        if let Some(message) = unit.task.message()
-            && !mutant::is(Mutant::NoRollback)
-        {
-            let write = Write::TakeBack { entry: unit.entry, messages: vec![message.clone()] };
+        if !mutant::is(Mutant::NoRollback) {
+            let messages = unit.task.message().cloned().into_iter().collect();
+            let write = Write::TakeBack { entry: unit.entry, messages };
             effects.extend(self.absorb(std::slice::from_ref(&write)));
             writes.push(write);
         }

@@ -10,6 +10,8 @@ impl Mailbox {
         asked: Ticket,
         page: DeltaPage<PartialFolder>,
     ) -> Vec<Effect> {
+        // All pages of a round tell what was so when its first was asked for.
+        let began = *self.sync.folders_asked.get_or_insert(asked);
         let mut writes = Vec::new();
         let mut present = Vec::new();
         for item in page.value {
@@ -31,12 +33,19 @@ impl Mailbox {
                 }
             }
         }
+        present.iter_mut().for_each(|folder| self.folders.bring_up_to_date(folder, began));
         writes.push(Write::Folders(present));
         let has_more = page.next_link.is_some();
+        let mut is_in_doubt = false;
         if page.delta_link.is_some()
             && let Some(seen) = self.sync.resyncs.remove(&None)
         {
             let unseen = self.folders.all_said().filter(|folder| !seen.contains(folder.id.as_str()));
+            // What was told of since it began may have been made since: the next one will say.
+            let (told, unseen): (Vec<_>, Vec<_>) =
+                unseen.partition(|folder| self.folders.is_older(&folder.id, began));
+            is_in_doubt = !told.is_empty();
+            let unseen = unseen.into_iter();
             let mut unseen: Vec<_> = unseen.map(|folder| folder.id.clone()).collect();
             let named = |write: &Write, id: &FolderId| matches!(write, Write::Folders(folders) if folders.iter().any(|folder| folder.id == *id));
             unseen.retain(|id| !writes.iter().any(|write| named(write, id)));
@@ -45,13 +54,12 @@ impl Mailbox {
         }
         let track = Track {
             is_complete: self.sync.tracks.get(&None).is_some_and(|track| track.is_complete) || !has_more,
-            link: page.next_link.or(page.delta_link),
+            link: page.next_link.or(page.delta_link).filter(|_| !is_in_doubt),
             reached: None,
+            is_anew: has_more && self.sync.resyncs.contains_key(&None),
         };
         writes.push(Write::Track { folder: None, track });
         let mut effects = self.write(writes, Vec::new());
-        // All pages of a round tell what was so when its first was asked for.
-        let began = *self.sync.folders_asked.get_or_insert(asked);
         if !has_more {
             self.sync.folders_asked = None;
             self.folders.counted_until(began);

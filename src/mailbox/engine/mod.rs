@@ -12,6 +12,7 @@ mod changing;
 mod committing;
 mod folder_rounds;
 mod reading;
+mod rereading;
 mod rounds;
 mod syncing;
 mod whereabouts;
@@ -19,7 +20,7 @@ mod whereabouts;
 use super::parcel::Unit;
 use super::{
     Answer, Change, Effect, EntryId, Exchange, Mailbox, Parcel, Purpose, Question, Read, Stored, Ticket,
-    Write,
+    Told, Write,
 };
 use crate::model::FolderId;
 use crate::protocol::ApiError;
@@ -36,7 +37,7 @@ pub struct Engine {
     pub(super) call_back: fn(&mut Mailbox, EntryId) -> Effects,
     pub(super) take_the_lead: fn(&mut Mailbox) -> Effects,
     pub(super) look_for_news: fn(&mut Mailbox) -> Effects,
-    pub(super) take_in: fn(&mut Mailbox, &[Write]) -> Effects,
+    pub(super) take_in: fn(&mut Mailbox, Vec<Write>, Told) -> Effects,
     pub(super) keep_up_with: fn(&mut Mailbox, &FolderId) -> Effects,
     pub(super) carry: fn(&mut Mailbox) -> Effects,
     pub(super) settle_keeping: fn(&mut Mailbox, Vec<EntryId>, Vec<Unit>) -> Effects,

@@ -1,7 +1,9 @@
 //! What comes out of the store behind the first screen: lists, rows, the journal; and what another tab has written.
 
 use crate::mailbox::mutant::{self, Mutant};
-use crate::mailbox::{Alarm, Change, Effect, Key, Mailbox, Pending, Purpose, Read, Stored, Ticket, Write};
+use crate::mailbox::{
+    Alarm, Change, Effect, Entry, Key, Mailbox, Pending, Purpose, Read, Stored, Ticket, Told, Write,
+};
 use crate::model::{FolderId, Message, MessageId};
 
 /// Keys read from the store at once: little enough to be taken in between two frames.
@@ -26,26 +28,41 @@ impl Mailbox {
                 self.begin_known(change, job, can_be_undone)
             }
             Purpose::Begin(kept) => {
-                if let Some(Stored::Journal(entries)) = stored {
-                    self.take_journal(entries);
-                }
+                let mut effects = self.take_journal(entries_in(stored));
                 let (read, snapshot) = *kept;
-                self.show(read, snapshot)
+                effects.extend(self.show(read, snapshot));
+                effects
             }
             Purpose::Start | Purpose::Content(_) => Vec::new(),
         }
     }
 
-    /// Takes in what another tab has kept.
-    pub(super) fn take_in(&mut self, words: &[Write]) -> Vec<Effect> {
+    /// Takes in what another tab told.
+    pub(super) fn take_in(&mut self, mut words: Vec<Write>, told: Told) -> Vec<Effect> {
         if mutant::is(Mutant::WordsIgnored) {
             return Vec::new();
         }
-        let mut effects = self.absorb(words);
-        for write in words {
-            if let Write::Entries(entries) = write {
-                self.journal.kept(entries.iter().map(|entry| entry.id));
+        let is_journal_only = words.iter().all(Write::is_journal);
+        match told {
+            // Only the tab that leads writes links, and what it could not keep before them.
+            Told::Kept => self.is_store_stale &= !words.iter().any(is_track),
+            // Links do not count then: whoever goes on from the store has to go on from what is in it.
+            Told::Unkept => {
+                self.is_store_stale |= !is_journal_only;
+                words.retain(|write| !is_track(write));
             }
+            Told::ByTheWay => self.leave_what_is_known_better(&mut words),
+        }
+        let corrections = self.correct(&mut words);
+        let mut effects = self.absorb(&words);
+        let entries = words.iter().flat_map(entries_of).map(|entry| entry.id).collect::<Vec<_>>();
+        if told != Told::Kept && self.is_leader {
+            effects.extend(self.keep(words, entries, Vec::new()));
+        } else {
+            self.journal.kept(entries);
+        }
+        if self.is_leader {
+            effects.extend(self.keep(corrections, Vec::new(), Vec::new()));
         }
         effects.extend(self.carry());
         // A tab that asks nothing has no answer that would do it.
@@ -53,13 +70,53 @@ impl Mailbox {
         effects
     }
 
+    /// What a tab that follows learned by the way may be older than what is known here; and what happens in folders that
+    /// are kept up is told to this tab anyway. The others hear of it from the one that leads.
+    fn leave_what_is_known_better(&mut self, words: &mut Vec<Write>) {
+        if !self.is_leader {
+            words.clear();
+        }
+        for write in words {
+            match write {
+                Write::Headers(headers) => headers.retain(|header| {
+                    let folder = header.parent_folder_id.as_ref();
+                    !folder.is_some_and(|folder| self.is_followed(folder)) && !self.messages.knows(&header.id)
+                }),
+                Write::Folders(folders) => folders.retain(|folder| self.folders.said(&folder.id).is_none()),
+                _ => {}
+            }
+        }
+    }
+
+    /// An entry that another tab wrote down late may be done with here, or in part: that must not come back. What has to
+    /// be written so that it does not.
+    fn correct(&mut self, words: &mut [Write]) -> Vec<Write> {
+        let mut corrections = Vec::new();
+        for write in words {
+            let Write::Entries(entries) = write else { continue };
+            entries.retain_mut(|entry| {
+                let heard = entry.change.count();
+                let is_open = self.journal.is_open(entry);
+                if !is_open {
+                    corrections.push(Write::ForgetEntries(vec![entry.id]));
+                } else if entry.change.count() < heard {
+                    corrections.push(Write::Entries(vec![entry.clone()]));
+                }
+                is_open
+            });
+        }
+        corrections
+    }
+
     /// This tab alone syncs and sends from now on.
     pub(super) fn take_the_lead(&mut self) -> Vec<Effect> {
         vec![self.load(Read::Journal, Purpose::Lead)]
     }
 
-    fn take_journal(&mut self, entries: Vec<crate::mailbox::Entry>) {
-        for entry in entries {
+    fn take_journal(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
+        let mut kept = [Write::Entries(entries)];
+        let corrections = self.correct(&mut kept);
+        for entry in kept.iter().flat_map(entries_of).cloned() {
             if self.journal.get(entry.id).is_none() {
                 self.note_job(entry.job, entry.change.clone());
             }
@@ -68,6 +125,7 @@ impl Mailbox {
             self.journal.kept([id]);
             self.journal.may_be_sent([id]);
         }
+        if self.is_leader { self.keep(corrections, Vec::new(), Vec::new()) } else { Vec::new() }
     }
 
     fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
@@ -75,23 +133,37 @@ impl Mailbox {
         let is_unread = stored.is_none();
         if is_late {
             self.sync.is_journal_unread = is_unread;
-            let Some(Stored::Journal(mut entries)) = stored else { return Vec::new() };
-            // What was here already, or is done with, is newer here than there.
-            entries.retain(|entry| !self.journal.is_mine(entry.id) && self.journal.get(entry.id).is_none());
-            entries.retain(|entry| !self.is_forgetting(entry.id));
-            self.take_journal(entries);
-            return self.carry();
         }
-        if let Some(Stored::Journal(entries)) = stored
-            && !mutant::is(Mutant::JournalNotReread)
-        {
-            self.take_journal(entries);
+        let mut entries = entries_in(stored.filter(|_| !mutant::is(Mutant::JournalNotReread)));
+        // What is here already is newer here than there.
+        entries.retain(|entry| self.journal.get(entry.id).is_none());
+        let mut effects = self.take_journal(entries);
+        if is_late {
+            effects.extend(self.carry());
+            return effects;
         }
-        let mut effects = self.carry();
+        effects.extend(self.start_over_in_store());
+        effects.extend(self.carry());
         effects.extend(self.look_for_news());
         // The store may work again some time: then others' work is found there.
         self.sync.is_journal_unread = is_unread;
         effects
+    }
+
+    /// Where the store does not hold what is at hand, it starts over with that, as soon as it works.
+    fn start_over_in_store(&mut self) -> Vec<Effect> {
+        let mut writes = Vec::new();
+        if std::mem::take(&mut self.is_store_stale) {
+            writes.push(Write::Clear);
+        }
+        // What was learned before anybody led was not kept.
+        if !self.folders.is_empty() {
+            writes.push(Write::Folders(self.folders.all_said().cloned().collect()));
+        }
+        if !self.folders.has_no_names() {
+            writes.push(Write::Names(self.folders.kept_names()));
+        }
+        self.write(writes, Vec::new())
     }
 
     /// The journal could not be read when this tab began to lead: it is tried again.
@@ -111,6 +183,8 @@ impl Mailbox {
     }
 
     fn take_keys(&mut self, folder: &FolderId, stored: Option<Stored>) -> Vec<Effect> {
+        // Its name may have become known since it was asked for.
+        let folder = &self.folders.canonical(folder);
         let real = self.folders.real(folder);
         let keys = match stored {
             Some(Stored::Keys(keys)) => keys,
@@ -189,9 +263,30 @@ impl Mailbox {
         can_be_undone: bool,
     ) -> Vec<Effect> {
         let Change::Messages { action, messages } = change else { return Vec::new() };
-        // Of what is not in the store either nothing is known that could be changed.
-        let known = messages.into_iter().filter(|id| self.messages.header(id).is_some());
-        self.begin(Change::messages(action, known), job, can_be_undone)
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            messages.into_iter().partition(|id| self.messages.header(id).is_some());
+        let mut effects = self.begin(Change::messages(action.clone(), known), job, can_be_undone);
+        // What they are like is not in the store either: they are changed, and nobody knows what would undo it.
+        effects.extend(self.note_change(Change::messages(action, unknown), job, Vec::new()));
+        effects
+    }
+}
+
+const fn is_track(write: &Write) -> bool {
+    matches!(write, Write::Track { .. })
+}
+
+fn entries_of(write: &Write) -> &[Entry] {
+    match write {
+        Write::Entries(entries) => entries,
+        _ => &[],
+    }
+}
+
+fn entries_in(stored: Option<Stored>) -> Vec<Entry> {
+    match stored {
+        Some(Stored::Journal(entries)) => entries,
+        _ => Vec::new(),
     }
 }
 

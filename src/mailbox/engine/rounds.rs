@@ -3,7 +3,7 @@
 //! A message that is told to be gone may have come back meanwhile (PITFALLS 3), and of one that is told in part
 //! nothing else may be known: those are asked for by their ids before the page counts as taken in.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::whereabouts::IDS_AT_ONCE;
 use crate::mailbox::mutant::{self, Mutant};
@@ -54,7 +54,7 @@ impl Mailbox {
         }
         let link = self.sync.link(folder.as_ref());
         if link.is_none() {
-            self.sync.resyncs.insert(folder.clone(), HashSet::new());
+            self.begin_anew(folder.as_ref());
         }
         let track = self.sync.tracks.get(&folder).cloned().unwrap_or_default();
         self.sync.round = Some(Round {
@@ -85,8 +85,8 @@ impl Mailbox {
                 self.learn_whereabouts(ticket, ids, answers)
             }
             (_, Ok(Answer::FolderChanges(page))) => self.learn_folder_changes(ticket, page),
-            (Question::Changes { folder, .. }, Ok(Answer::Changes(page))) => {
-                self.learn_changes(ticket, &folder, page)
+            (Question::Changes { folder, link }, Ok(Answer::Changes(page))) => {
+                self.learn_changes(ticket, &folder, link.is_none(), page)
             }
             (Question::Headers(_), Err(error)) => self.end_round_early(&error),
             (Question::FolderChanges { .. }, Err(error)) => self.end_round(None, &error),
@@ -104,6 +104,7 @@ impl Mailbox {
         &mut self,
         asked: Ticket,
         folder: &FolderId,
+        is_first: bool,
         page: DeltaPage<PartialMessage>,
     ) -> Vec<Effect> {
         let place = Some(folder.clone());
@@ -144,15 +145,10 @@ impl Mailbox {
             }
         }
         let has_more = page.next_link.is_some();
-        if page.delta_link.is_some()
-            && let Some(seen) = self.sync.resyncs.remove(&place)
-        {
-            let unseen = self.messages.in_folder(folder);
-            let unseen = if mutant::is(Mutant::GhostsStay) { Vec::new() } else { unseen };
-            doubted.extend(unseen.into_iter().filter(|id| !seen.contains(id.as_str())));
-            let mut once = HashSet::new();
-            doubted.retain(|id| once.insert(id.clone()));
-        }
+        doubted.extend(self.unseen(folder, is_first, !has_more, &told));
+        let mut once = FxHashSet::default();
+        doubted.retain(|id| once.insert(id.clone()));
+        track.is_anew = has_more && self.sync.resyncs.contains_key(&place);
         track.is_complete |= !has_more;
         track.link = page.next_link.or(page.delta_link);
         self.sync.round = Some(Round { folder: place, doubted, told, track, has_more, has_page: true });
@@ -226,6 +222,8 @@ impl Mailbox {
         self.sync.round = None;
         if has_more {
             self.sync.enqueue(folder);
+        } else {
+            self.sync.resyncs.remove(&folder);
         }
     }
 
@@ -277,18 +275,6 @@ impl Mailbox {
                 effects.push(Effect::Wake(Alarm::Sync, PAUSE_MILLIS));
                 effects
             }
-        }
-    }
-
-    pub(super) fn note_seen(&mut self, folder: Option<&FolderId>, id: &str) {
-        if let Some(seen) = self.sync.resyncs.get_mut(&folder.cloned()) {
-            seen.insert(id.to_owned());
-        }
-    }
-
-    pub(super) fn note_unseen(&mut self, folder: Option<&FolderId>, id: &str) {
-        if let Some(seen) = self.sync.resyncs.get_mut(&folder.cloned()) {
-            seen.remove(id);
         }
     }
 }

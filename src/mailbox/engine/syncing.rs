@@ -1,6 +1,8 @@
 //! What is kept up to date, and in which order: the folders themselves, the Inbox, and the folders somebody opened.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rounds::Round;
 use crate::mailbox::{Effect, Mailbox, MessageList, Pending, Ticket, Track};
@@ -13,15 +15,15 @@ const MOST_FOLDERS: usize = 8;
 #[derive(Debug, Clone, Default)]
 pub(in crate::mailbox) struct Sync {
     /// Where each folder goes on; the folders themselves under none.
-    pub(in crate::mailbox) tracks: HashMap<Option<FolderId>, Track>,
+    pub(in crate::mailbox) tracks: FxHashMap<Option<FolderId>, Track>,
     /// Whose turn is next: ids, not names.
     pub(super) queue: VecDeque<Option<FolderId>>,
     /// The round that is under way: one at a time, so that the person's own questions find a place.
     pub(super) round: Option<Round>,
-    /// Folders that are read anew: what came up so far. What did not is gone.
-    pub(super) resyncs: HashMap<Option<FolderId>, HashSet<String>>,
+    /// Folders that are read once more: what came up so far. What did not until the end is gone.
+    pub(super) resyncs: FxHashMap<Option<FolderId>, FxHashSet<String>>,
     /// The first question of the round of folders that is under way.
-    pub(super) folders_asked: Option<Ticket>,
+    pub(in crate::mailbox) folders_asked: Option<Ticket>,
     /// Folders that somebody opened, by their names, the latest last.
     pub(super) opened: VecDeque<FolderId>,
     /// The person asked for news, and wants to hear where there are none to be had.
@@ -33,13 +35,25 @@ pub(in crate::mailbox) struct Sync {
 }
 
 impl Sync {
+    /// A folder that was opened by its id goes by its name from now on.
+    pub(in crate::mailbox) fn rename_opened(&mut self, id: &FolderId, name: &FolderId) {
+        let is_there = self.opened.contains(name);
+        self.opened.retain(|opened| opened != id || !is_there);
+        self.opened.iter_mut().filter(|opened| *opened == id).for_each(|opened| opened.clone_from(name));
+    }
+
     /// Whether everything in a folder is known.
     fn is_complete(&self, folder: &FolderId) -> bool {
         self.tracks.get(&Some(folder.clone())).is_some_and(|track| track.is_complete)
     }
 
+    /// Where a folder goes on; nothing where it begins, or has to begin again.
     pub(super) fn link(&self, folder: Option<&FolderId>) -> Option<String> {
-        self.tracks.get(&folder.cloned())?.link.clone()
+        let folder = folder.cloned();
+        let track = self.tracks.get(&folder)?;
+        // Read once more by a tab that is gone: what came up went with it.
+        let is_lost = track.is_anew && !self.resyncs.contains_key(&folder);
+        track.link.clone().filter(|_| !is_lost)
     }
 
     pub(super) fn enqueue(&mut self, folder: Option<FolderId>) {
@@ -103,10 +117,16 @@ impl Mailbox {
         }
     }
 
+    /// Whether what happens in a folder from now on is told, sooner or later.
+    pub(super) fn is_followed(&self, folder: &FolderId) -> bool {
+        self.is_kept_up(folder) && self.sync.link(Some(folder)).is_some()
+    }
+
     /// Whether changes in a folder are told.
     fn is_kept_up(&self, folder: &FolderId) -> bool {
         let name = self.folders.canonical(folder);
-        self.sync.opened.contains(&name) && self.sync.is_complete(folder)
+        let is_looked_at = name == WellKnownFolder::Inbox.id() || self.sync.opened.contains(&name);
+        is_looked_at && self.sync.is_complete(folder)
     }
 
     /// Whether a folder's list is read page by page.

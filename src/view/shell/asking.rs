@@ -1,8 +1,7 @@
 //! What the person is asked before something is done: where to, and whether really.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::app::{Asking, Session, wording};
 use crate::browser::intl;
@@ -56,7 +55,7 @@ fn MoveTo(
 /// Every folder, in the order of the folder pane.
 fn all_folders(session: Session) -> Vec<FolderRow> {
     session.mailbox.with(|mailbox| {
-        let mut expanded = HashSet::new();
+        let mut expanded = FxHashSet::default();
         loop {
             let rows = mailbox.folders().rows(&expanded, &intl::compare);
             let before = expanded.len();

@@ -80,7 +80,9 @@ impl World {
     fn check_restored(&mut self, tab: usize, restores: &[Restore]) {
         let Some(mailbox) = &self.tabs[tab].mailbox else { return };
         for Restore { subject, value, .. } in restores.iter().filter(|restore| !restore.has_failed) {
-            if let Some(is) = shown(mailbox, subject, value).filter(|is| is != value) {
+            if let Some(is) =
+                shown(mailbox, subject, value).filter(|is| self.resolved(is) != self.resolved(value))
+            {
                 self.breaks("an undo brings back what was", format!("{subject:?} is {is:?}, was {value:?}"));
                 return;
             }
@@ -139,7 +141,7 @@ impl World {
             Change::Folder { folder, .. } => vec![Subject::Folder(folder.clone())],
         };
         for tab in self.living(self.tabs[tab].device) {
-            subjects.iter().for_each(|subject| self.tabs[tab].refused(subject));
+            subjects.iter().for_each(|subject| self.tabs[tab].refused(change, subject));
         }
         self.ledger.failed(*job, &subjects);
     }

@@ -21,6 +21,7 @@ pub mod weather;
 #[macro_use]
 mod trace;
 
+mod brief;
 mod command;
 mod deed;
 mod device;

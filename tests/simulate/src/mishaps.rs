@@ -80,6 +80,7 @@ impl World {
     pub(crate) fn crash(&mut self, tab: usize) {
         note!(self, "{} crashes", self.tabs[tab].name);
         let device = self.tabs[tab].device;
+        self.devices[device].has_lost_writes |= self.tabs[tab].is_behind;
         self.tabs[tab].mailbox = None;
         self.tabs[tab].jobs.clear();
         for flight in std::mem::take(&mut self.tabs[tab].flights).into_values() {

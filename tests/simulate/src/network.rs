@@ -3,6 +3,7 @@
 use outpost::mailbox::{Answer, Exchange, Ticket};
 use outpost::protocol::{ApiError, Response};
 
+use crate::brief;
 use crate::flight::{Flight, Next};
 use crate::service::wire;
 use crate::weather::Fate;
@@ -134,11 +135,11 @@ impl World {
     fn land(&mut self, number: u64, outcome: Result<Answer, ApiError>) {
         let Some(flight) = self.flights.remove(&number) else { return };
         self.tabs[flight.tab].flights.remove(&flight.ticket);
-        let told = match &outcome {
-            Ok(_) => "an answer".to_owned(),
+        let told = || match &outcome {
+            Ok(answer) => brief::answer(answer),
             Err(error) => format!("{error:?}"),
         };
-        note!(self, "{} {:?} settles: {told}", self.tabs[flight.tab].name, flight.ticket);
+        note!(self, "{} {:?} settles: {}", self.tabs[flight.tab].name, flight.ticket, told());
         self.update(flight.tab, |mailbox| mailbox.settle(flight.ticket, outcome));
     }
 }
@@ -146,5 +147,7 @@ impl World {
 fn spoken(exchange: &Exchange) -> String {
     let request = &exchange.request;
     let body = request.content().unwrap_or_default();
-    format!("{} {} {}", request.method.as_str(), request.target, String::from_utf8_lossy(&body))
+    let target = request.target.to_string();
+    let target = target.split("$select").next().unwrap_or_default();
+    format!("{} {} {}", request.method.as_str(), brief::link(target), String::from_utf8_lossy(&body))
 }

@@ -146,6 +146,9 @@ impl World {
             return;
         }
         let Some(folder) = self.any_folder().filter(|folder| !self.is_well_known(&folder.id)) else { return };
+        if self.is_unheard_of(&folder) {
+            return;
+        }
         let subject = Subject::Folder(folder.id.clone());
         self.settle(&subject);
         match deed {

@@ -162,6 +162,10 @@ impl World {
             return;
         }
         let Some(folder) = self.some_folder(tab).filter(|folder| !self.is_well_known(folder)) else { return };
+        let shown = self.shown_folders(tab).into_iter().find(|shown| shown.id == folder);
+        if shown.is_some_and(|shown| self.is_unheard_of(&shown)) {
+            return;
+        }
         let kind = self.dice.weighed(&[(3, 'r'), (2, 'm'), (2, 'd')]);
         let action = match (kind, parent) {
             (Some('r'), _) => FolderAction::Rename(name),
@@ -225,7 +229,7 @@ impl World {
 
 /// The folders that a mailbox shows, by id.
 fn shown_folders(mailbox: &Mailbox) -> Vec<MailFolder> {
-    let mut expanded = std::collections::HashSet::new();
+    let mut expanded = rustc_hash::FxHashSet::default();
     loop {
         let rows = mailbox.folders().rows(&expanded, &|a, b| a.cmp(b));
         let before = expanded.len();

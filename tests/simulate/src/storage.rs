@@ -1,6 +1,6 @@
 //! The way of a tab's storage work: in order, slow now and then, and failing as a whole.
 
-use outpost::mailbox::{StorageError, Ticket, Write};
+use outpost::mailbox::{StorageError, Ticket, Told, Write};
 
 use crate::tab::Job;
 use crate::weather::Trouble;
@@ -31,12 +31,16 @@ impl World {
         let fails = self.weather.strikes(&mut self.dice, Trouble::Storage, 15);
         match job {
             Job::Load(ticket, read) => {
+                let is_behind = self.tabs[tab].is_behind;
                 let stored = self.devices[device].load(read);
+                let stored = stored
+                    .and_then(|stored| if is_behind { Err(StorageError::Unavailable) } else { Ok(stored) });
                 self.agenda.add(WORD_MS, Event::Loaded { tab, ticket, stored });
             }
             Job::Keep(ticket, writes) => {
                 let outcome =
                     if fails { Err(StorageError::Full) } else { self.devices[device].keep(&writes) };
+                self.tabs[tab].is_behind = outcome.is_err();
                 if outcome.is_ok() {
                     self.ledger.kept(tab, ticket, self.agenda.now());
                 }
@@ -60,20 +64,19 @@ impl World {
             return;
         }
         note!(self, "{} {ticket:?} kept: {outcome:?}", self.tabs[tab].name);
-        if outcome.is_ok() {
-            self.broadcast(tab, writes);
-        }
+        let told = if outcome.is_ok() { Told::Kept } else { Told::Unkept };
+        self.broadcast(tab, writes, told);
         self.update(tab, |mailbox| mailbox.kept(ticket, outcome));
     }
 
-    fn broadcast(&mut self, from: usize, writes: &[Write]) {
+    pub(crate) fn broadcast(&mut self, from: usize, writes: &[Write], told: Told) {
         let device = self.tabs[from].device;
         for to in 0..self.tabs.len() {
             if to != from && self.tabs[to].device == device && self.tabs[to].is_alive() {
                 let way = self.dice.within(0, 40);
                 let at = self.tabs[to].overhears_at.max(self.agenda.now() + way);
                 self.tabs[to].overhears_at = at;
-                self.agenda.add_at(at, Event::Overhear { tab: to, writes: writes.to_vec() });
+                self.agenda.add_at(at, Event::Overhear { tab: to, writes: writes.to_vec(), told });
             }
         }
     }

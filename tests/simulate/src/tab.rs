@@ -50,6 +50,8 @@ pub(crate) struct Tab {
     pub(crate) flights: BTreeMap<Ticket, u64>,
     /// What the storage has still to do for it.
     pub(crate) jobs: VecDeque<Job>,
+    /// The last write failed: nothing is read until it went again.
+    pub(crate) is_behind: bool,
     /// When the last word of another tab reaches it: they come in order.
     pub(crate) overhears_at: u64,
     /// The folder on screen.
@@ -83,8 +85,16 @@ impl Tab {
     }
 
     /// A change was refused for something: undoing it brings nothing back.
-    pub(crate) fn refused(&mut self, subject: &Subject) {
-        let restores = self.undo.iter_mut().flat_map(|step| &mut step.restores);
+    pub(crate) fn refused(&mut self, refused: &Change, subject: &Subject) {
+        let is_same = |made: &Change| match (made, refused) {
+            (Change::Messages { action: made, .. }, Change::Messages { action: refused, .. }) => {
+                made == refused
+            }
+            (Change::Folder { action: made, .. }, Change::Folder { action: refused, .. }) => made == refused,
+            _ => false,
+        };
+        let steps = self.undo.iter_mut().filter(|step| is_same(&step.change));
+        let restores = steps.flat_map(|step| &mut step.restores);
         restores.filter(|restore| restore.subject == *subject).for_each(|restore| restore.has_failed = true);
     }
 }

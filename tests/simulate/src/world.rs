@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use outpost::mailbox::{Alarm, Effect, Engine, Mailbox, StorageError, Stored, Ticket, Write};
+use outpost::mailbox::{Alarm, Effect, Engine, Mailbox, StorageError, Stored, Ticket, Told, Write};
 use outpost::model::WellKnownFolder;
 use outpost::protocol::Response;
 
 use crate::Violation;
 use crate::agenda::Agenda;
+use crate::brief;
 use crate::device::Device;
 use crate::dice::Dice;
 use crate::flight::Flight;
@@ -39,7 +40,7 @@ pub(crate) enum Event {
     /// That something was kept reaches the tab.
     Kept { tab: usize, ticket: Ticket, outcome: Result<(), StorageError>, writes: Vec<Write> },
     /// A word of another tab arrives.
-    Overhear { tab: usize, writes: Vec<Write> },
+    Overhear { tab: usize, writes: Vec<Write>, told: Told },
     /// The time of an alarm has come.
     Wake { tab: usize, alarm: Alarm },
     /// A tab gets the lock of its device, where it is free.
@@ -119,7 +120,10 @@ impl World {
                 self.update(tab, |mailbox| mailbox.loaded(ticket, stored));
             }
             Event::Kept { tab, ticket, outcome, writes } => self.keep_ends(tab, ticket, outcome, &writes),
-            Event::Overhear { tab, writes } => self.update(tab, |mailbox| mailbox.overhear(writes)),
+            Event::Overhear { tab, writes, told } => {
+                note!(self, "{} overhears ({told:?}): {}", self.tabs[tab].name, brief::writes(&writes));
+                self.update(tab, |mailbox| mailbox.overhear(writes, told));
+            }
             Event::Wake { tab, alarm } => self.update(tab, |mailbox| mailbox.woke(alarm)),
             Event::Lead { device } => self.crown(device),
             Event::Open { device } if self.has_room(device) => self.open_tab(device),
@@ -165,7 +169,7 @@ impl World {
                     self.store(tab, Job::Load(ticket, read));
                 }
                 Effect::Keep(ticket, writes) => {
-                    note!(self, "{} keeps {ticket:?}: {}", self.tabs[tab].name, brief(&writes));
+                    note!(self, "{} keeps {ticket:?}: {}", self.tabs[tab].name, brief::writes(&writes));
                     for write in &writes {
                         if let Write::Entries(entries) = write {
                             self.enter(tab, ticket, entries);
@@ -173,6 +177,7 @@ impl World {
                     }
                     self.store(tab, Job::Keep(ticket, writes));
                 }
+                Effect::Share(writes) => self.broadcast(tab, &writes, Told::ByTheWay),
                 Effect::Wake(alarm, millis) => self.agenda.add(millis.into(), Event::Wake { tab, alarm }),
                 Effect::Tell(notice) => self.tell(tab, &notice),
             }
@@ -194,6 +199,7 @@ impl World {
             mailbox: Some(mailbox),
             flights: BTreeMap::new(),
             jobs: std::collections::VecDeque::new(),
+            is_behind: false,
             overhears_at: 0,
             folder,
             undo: std::collections::VecDeque::new(),
@@ -231,14 +237,4 @@ impl World {
         note!(self, "BROKEN: {rule}: {what}");
         self.broken.get_or_insert(Violation { rule, what: readable(&what) });
     }
-}
-
-fn brief(writes: &[Write]) -> String {
-    let mut text = format!("{writes:?}");
-    if text.len() > 600 {
-        let cut =
-            text.char_indices().map(|(at, _)| at).take_while(|at| *at <= 600).last().unwrap_or_default();
-        text.truncate(cut);
-    }
-    text
 }
