@@ -22,6 +22,7 @@ mod selecting;
 mod send;
 mod session;
 mod sign_in;
+mod signed_out;
 mod slots;
 mod start;
 mod store;

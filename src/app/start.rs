@@ -44,20 +44,21 @@ pub fn start<V: IntoView + 'static>(root: fn(ReadSignal<Start, LocalStorage>) ->
 }
 
 fn begin(config: Config, preferences: Preferences) -> Session {
-    let store = Store::open(account::database(&config.api_base));
+    let name = account::database(&config.api_base);
+    let store = Store::open(name.clone());
     let (session, effects) = Session::new(config, preferences, store);
     location::on_change(move || session.follow_address());
     session.perform(effects);
     session.begin_here();
-    leptos::task::spawn_local(load_the_rest(session));
+    leptos::task::spawn_local(load_the_rest(session, name));
     session
 }
 
 /// Loads what goes on behind the first screen, until it is there.
-async fn load_the_rest(session: Session) {
+async fn load_the_rest(session: Session, database: String) {
     loop {
         match chunks::engine().await {
-            Ok(equip) => return equip(session),
+            Ok(begin) => return begin(session, database),
             Err(_) => clock::sleep(PAUSE_MILLIS).await,
         }
     }

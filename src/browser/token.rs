@@ -1,6 +1,7 @@
 //! The page's sign-in, `window.mailAuth` version 1: the only reader of that contract (see README, "Sign-in").
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -66,6 +67,25 @@ impl MailAuth {
         let accounts = Reflect::get(&self.object, &"accounts".into()).ok()?.dyn_into::<Function>().ok()?;
         let first = accounts.call0(&self.object).ok()?.dyn_into::<Array>().ok()?.get(0);
         Reflect::get(&first, &"id".into()).ok()?.as_string().filter(|id| !id.is_empty())
+    }
+
+    /// The ids of all accounts the page knows; none where it does not tell, or not yet.
+    pub fn accounts(&self) -> Vec<String> {
+        let accounts = Reflect::get(&self.object, &"accounts".into()).and_then(JsCast::dyn_into::<Function>);
+        let all =
+            accounts.and_then(|accounts| accounts.call0(&self.object)).and_then(JsCast::dyn_into::<Array>);
+        let id = |account: JsValue| Reflect::get(&account, &"id".into()).ok()?.as_string();
+        all.map(|all| all.iter().filter_map(id).filter(|id| !id.is_empty()).collect()).unwrap_or_default()
+    }
+
+    /// Calls back when accounts come or go, where the page tells.
+    pub fn on_account_change(&self, callback: impl Fn() + 'static) {
+        let subscribe = Reflect::get(&self.object, &"onAccountChange".into());
+        let Ok(subscribe) = subscribe.and_then(JsCast::dyn_into::<Function>) else { return };
+        let closure = Closure::<dyn Fn()>::new(callback);
+        if subscribe.call1(&self.object, closure.as_ref()).is_ok() {
+            closure.forget();
+        }
     }
 
     /// Which ways to sign in with the person's help the page knows.

@@ -7,7 +7,7 @@
 #[cfg(feature = "split")]
 pub(crate) mod rt;
 
-use super::Session;
+use super::{Session, signed_out};
 use crate::protocol::{ApiError, Spelling};
 
 /// A chunk could not be fetched: no network, or the host has a newer bundle by now. Later calls try again.
@@ -50,5 +50,8 @@ chunks! {
     fn outlook() -> Spelling = Spelling::OUTLOOK;
 
     /// What changes the mailbox, keeps it up to date, and keeps it on this device: the first screen does without.
-    fn engine() -> fn(Session) = Session::equip;
+    fn engine() -> fn(Session, String) = |session, database| {
+        session.equip();
+        signed_out::watch(database);
+    };
 }

@@ -72,6 +72,11 @@ impl Database {
         schema::delete(name).await
     }
 
+    /// The names of all databases of this origin; none where the browser does not tell.
+    pub async fn names() -> Vec<String> {
+        schema::names().await.unwrap_or_default()
+    }
+
     /// Reads what the first screen needs: [`Read::Start`].
     pub async fn read_start(&self, folder: &FolderId, rows: usize) -> Result<Stored, StorageError> {
         Ok(Stored::Start(Box::new(read::snapshot(self, folder, rows).await?)))

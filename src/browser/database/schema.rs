@@ -1,6 +1,6 @@
 //! How the database is laid out, and how an older one is brought up to date.
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -8,7 +8,7 @@ use web_sys::{
     IdbVersionChangeEvent,
 };
 
-use super::request::{answer, failure, refusal};
+use super::request::{answer, array, failure, property, refusal, text};
 use crate::mailbox::StorageError;
 
 /// Headers by `[folder, -moment, id, is_read]`: `{ id, at, json }`, where `at` is `-moment`.
@@ -99,6 +99,16 @@ fn migrate(request: &IdbOpenDbRequest, from: f64) -> Result<(), JsValue> {
 pub(super) async fn delete(name: &str) -> Result<(), StorageError> {
     let request = factory()?.delete_database(name).map_err(|error| failure(&error))?;
     answer(&request).await.map(drop)
+}
+
+/// The names of all databases, where the browser tells.
+pub(super) async fn names() -> Option<Vec<String>> {
+    let factory = factory().ok()?;
+    // By hand, because web-sys has it only among what is not stable.
+    let databases = property(&factory, "databases").dyn_into::<Function>().ok()?;
+    let answer = Promise::resolve(&databases.call0(&factory).ok()?);
+    let all = array(JsFuture::from(answer).await.ok()?);
+    Some(all.iter().filter_map(|one| text(&one, "name")).collect())
 }
 
 fn factory() -> Result<IdbFactory, StorageError> {

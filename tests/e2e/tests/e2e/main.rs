@@ -4,6 +4,7 @@
 mod dialects;
 
 mod accessibility;
+mod accounts;
 mod acting;
 mod attachments;
 mod chunks;

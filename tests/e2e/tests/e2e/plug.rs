@@ -47,6 +47,8 @@ async fn kept(page: &Page) -> Outcome<(u64, u64)> {
             const count = name => new Promise((resolve, reject) => {
                 const request = indexedDB.open(name);
                 request.onerror = () => reject(request.error);
+                // It went meanwhile, and is not to come back.
+                request.onupgradeneeded = () => request.transaction.abort();
                 request.onsuccess = () => {
                     const database = request.result;
                     const asked = database.transaction(['headers', 'journal']);

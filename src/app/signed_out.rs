@@ -1,0 +1,85 @@
+//! Who signs out leaves nothing on this device: the databases of accounts that the page does not know any more are
+//! deleted.
+
+use std::cell::Cell;
+use std::pin::pin;
+use std::rc::Rc;
+
+use futures_util::future::select;
+use leptos::task::spawn_local;
+
+use super::account::Kept;
+use crate::browser::database::Database;
+use crate::browser::token::MailAuth;
+use crate::browser::{clock, location, visibility};
+
+/// How long to wait for other tabs to let go of a database, in milliseconds. Those of this version do at once.
+const PATIENCE: u32 = 5_000;
+
+/// What is known of the page's accounts.
+struct Watch {
+    /// The database of this page, and what of.
+    name: String,
+    kept: Kept,
+    /// The page told of the account that is shown.
+    was_listed: Cell<bool>,
+    /// The page tells when accounts come and go.
+    is_heard: Cell<bool>,
+    is_leaving: Cell<bool>,
+}
+
+/// Looks at the page's accounts now, and whenever they may have changed. `name` is that of the database of this page.
+pub(super) fn watch(name: String) {
+    let Some(kept) = Kept::read(&name) else { return };
+    let watch = Rc::new(Watch {
+        name,
+        kept,
+        was_listed: Cell::default(),
+        is_heard: Cell::default(),
+        is_leaving: Cell::default(),
+    });
+    watch.look();
+    let (ready, back) = (Rc::clone(&watch), watch);
+    MailAuth::on_ready(move || ready.look());
+    // Somebody may have signed out in another tab.
+    visibility::on_return(move || back.look());
+}
+
+impl Watch {
+    /// A page that knows nobody yet, or cannot tell without a network, says nothing by an empty list: who was never in
+    /// it has not signed out.
+    fn look(self: &Rc<Self>) {
+        let Some(auth) = MailAuth::provided() else { return };
+        if !self.is_heard.replace(true) {
+            let watch = Rc::clone(self);
+            auth.on_account_change(move || watch.look());
+        }
+        let accounts = auth.accounts();
+        if accounts.contains(&self.kept.account) {
+            self.was_listed.set(true);
+            spawn_local(Rc::clone(self).clear(accounts));
+        } else if (self.was_listed.get() || !accounts.is_empty()) && !self.is_leaving.replace(true) {
+            spawn_local(Rc::clone(self).leave(accounts));
+        }
+    }
+
+    /// The account that is shown is gone: so is its mailbox, and the page shows the next account's.
+    async fn leave(self: Rc<Self>, accounts: Vec<String>) {
+        self.kept.give_way_to(accounts.first().map_or("", String::as_str));
+        // Where it takes longer, the next start of the next account deletes it.
+        let _ = select(pin!(Database::delete(&self.name)), pin!(clock::sleep(PATIENCE))).await;
+        location::reload();
+    }
+
+    /// Deletes what is kept of other accounts at this service.
+    async fn clear(self: Rc<Self>, accounts: Vec<String>) {
+        for name in Database::names().await {
+            let is_gone = Kept::read(&name)
+                .is_some_and(|kept| kept.is_beside(&self.kept) && !accounts.contains(&kept.account));
+            if is_gone {
+                // Where it fails it is tried again with the next look.
+                let _ = Database::delete(&name).await;
+            }
+        }
+    }
+}
