@@ -1,6 +1,8 @@
 //! What could not be kept and goes again.
 
-use super::{Effect, Engine, Mailbox, Read, StorageError, Stored, Ticket, Track, Write};
+use super::{
+    Action, Change, Effect, Engine, Mailbox, Notice, Read, StorageError, Stored, Ticket, Track, Write,
+};
 use crate::model::{Message, MessageId};
 
 fn header(id: &str, subject: &str) -> Write {
@@ -80,4 +82,19 @@ fn a_journal_that_could_not_be_read_is_read_again() {
         let _ = mailbox.loaded(ticket, Ok(Stored::Journal(Vec::new())));
     }
     assert!(loads(&mailbox.poll()).iter().all(|(_, read)| *read != Read::Journal));
+}
+
+#[test]
+fn a_change_that_waits_for_the_store_is_told_all_the_same() {
+    let mut mailbox = leading();
+    let _ = mailbox.equip(Engine::WHOLE);
+    let read = |id: &str| Change::messages(Action::Read(true), [id.into()]);
+    for id in ["m", "n"] {
+        mailbox.messages.learn(Message::with_id(id.into()), Ticket(1), true);
+    }
+    let tells = |effects: &[Effect], change: Change| effects.contains(&Effect::Tell(Notice::Made(change)));
+    assert!(tells(&mailbox.apply(read("m")), read("m")));
+    let effects = mailbox.apply(read("n"));
+    assert!(tells(&effects, read("n")), "the store is still busy with the first: {effects:?}");
+    assert!(!tells(&mailbox.apply(read("n")), read("n")), "it is read already");
 }

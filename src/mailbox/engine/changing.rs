@@ -11,8 +11,8 @@ use crate::model::{FolderId, Message, MessageId};
 impl Mailbox {
     /// Makes a change: here at once, written down, and carried to the server as soon as may be.
     pub(super) fn change(&mut self, change: Change, can_be_undone: bool) -> Vec<Effect> {
-        let mut effects = self.begin(change.clone(), None, can_be_undone);
-        if can_be_undone && !effects.is_empty() {
+        let Some(mut effects) = self.begin(change.clone(), None, can_be_undone) else { return Vec::new() };
+        if can_be_undone {
             effects.push(Effect::Tell(Notice::Made(change)));
         }
         effects
@@ -26,14 +26,20 @@ impl Mailbox {
         let unsent = if self.is_leader { self.journal.unsent(step.job) } else { Vec::new() };
         let mut effects = self.call_back_entries(unsent);
         for change in step.inverse {
-            effects.extend(self.begin(change, None, false));
+            effects.extend(self.begin(change, None, false).unwrap_or_default());
         }
         effects.push(Effect::Tell(Notice::Undone(step.change)));
         effects
     }
 
-    /// Makes a change as (a further part of) a job.
-    pub(super) fn begin(&mut self, change: Change, job: Option<EntryId>, can_be_undone: bool) -> Vec<Effect> {
+    /// Makes a change as (a further part of) a job; nothing where all is like that already. Where the store is still
+    /// busy with what came before, a change has no effects yet.
+    pub(super) fn begin(
+        &mut self,
+        change: Change,
+        job: Option<EntryId>,
+        can_be_undone: bool,
+    ) -> Option<Vec<Effect>> {
         match change {
             Change::Messages { action, messages } => {
                 let action = self.resolved(action);
@@ -58,7 +64,7 @@ impl Mailbox {
         messages: Vec<MessageId>,
         job: Option<EntryId>,
         can_be_undone: bool,
-    ) -> Vec<Effect> {
+    ) -> Option<Vec<Effect>> {
         let mut seen = FxHashSet::default();
         let (mut doing, mut unknown, mut inverses) = (Vec::new(), Vec::new(), Vec::new());
         for id in messages.into_iter().filter(|id| seen.insert(id.clone())) {
@@ -71,6 +77,9 @@ impl Mailbox {
                 doing.push(id);
             }
         }
+        if doing.is_empty() && unknown.is_empty() {
+            return None;
+        }
         let inverses = if can_be_undone { inverses } else { Vec::new() };
         let job = job.or_else(|| (!doing.is_empty()).then(|| self.journal.next_id()));
         let mut effects = self.note_change(Change::messages(action.clone(), doing), job, inverses);
@@ -79,7 +88,7 @@ impl Mailbox {
             let rest = Change::messages(action, unknown.clone());
             effects.push(self.load(Read::Headers(unknown), Purpose::Change(rest, job, can_be_undone)));
         }
-        effects
+        Some(effects)
     }
 
     /// Writes a change down, as (a part of) a job, with what undoes it.
@@ -117,7 +126,12 @@ impl Mailbox {
         Some(sketch)
     }
 
-    fn change_folder(&mut self, action: FolderAction, folder: &FolderId, can_be_undone: bool) -> Vec<Effect> {
+    fn change_folder(
+        &mut self,
+        action: FolderAction,
+        folder: &FolderId,
+        can_be_undone: bool,
+    ) -> Option<Vec<Effect>> {
         let folder = self.folders.real(folder);
         let bin = crate::model::WellKnownFolder::DeletedItems.id();
         let before = self.folders.get(&folder).cloned();
@@ -125,20 +139,20 @@ impl Mailbox {
             (FolderAction::Create { .. }, _) => Some(FolderAction::Move(self.folders.real(&bin))),
             (FolderAction::Rename(_), Some(before)) => Some(FolderAction::Rename(before.display_name)),
             (FolderAction::Move(_), Some(before)) => before.parent_folder_id.map(FolderAction::Move),
-            (_, None) => return Vec::new(),
+            (_, None) => return None,
         };
         if inverse.as_ref() == Some(&action) {
-            return Vec::new();
+            return None;
         }
         let change = Change::Folder { action, folder: folder.clone() };
         let entries = self.journal.entries_of(change.clone(), None);
-        let Some(job) = entries.first().map(|entry| entry.id) else { return Vec::new() };
+        let job = entries.first()?.id;
         self.note_job(job, change.clone());
         if let (Some(action), true) = (inverse, can_be_undone) {
             let inverse = vec![Change::Folder { action, folder }];
             self.note_undo(Step { job, change, inverse });
         }
-        self.write(vec![Write::Entries(entries)], vec![job])
+        Some(self.write(vec![Write::Entries(entries)], vec![job]))
     }
 
     /// Takes in what is so from now on, and keeps it; then `entries` may be sent.

@@ -265,7 +265,8 @@ impl Mailbox {
         let Change::Messages { action, messages } = change else { return Vec::new() };
         let (known, unknown): (Vec<_>, Vec<_>) =
             messages.into_iter().partition(|id| self.messages.header(id).is_some());
-        let mut effects = self.begin(Change::messages(action.clone(), known), job, can_be_undone);
+        let known = Change::messages(action.clone(), known);
+        let mut effects = self.begin(known, job, can_be_undone).unwrap_or_default();
         // What they are like is not in the store either: they are changed, and nobody knows what would undo it.
         effects.extend(self.note_change(Change::messages(action, unknown), job, Vec::new()));
         effects
