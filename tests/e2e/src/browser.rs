@@ -215,6 +215,9 @@ async fn connect(profile: &TempDir, downloads: &TempDir, logs: &Value) -> Outcom
         "prefs": {
             "download.default_directory": downloads.path(),
             "download.prompt_for_download": false,
+            // Without, one with a profile of its own begins with a page of the browser's, which asks for things.
+            "session.restore_on_startup": 4,
+            "session.startup_urls": ["about:blank"],
         },
     });
     if let Ok(program) = std::env::var("OUTPOST_CHROMIUM") {

@@ -89,7 +89,12 @@ impl Network {
 
     /// Whether every request is over.
     pub fn is_idle(&self) -> bool {
-        self.exchanges.iter().all(|exchange| exchange.ended.is_some())
+        self.under_way().is_empty()
+    }
+
+    /// The requests that are not over.
+    pub(crate) fn under_way(&self) -> Vec<&Exchange> {
+        self.exchanges.iter().filter(|exchange| exchange.ended.is_none()).collect()
     }
 
     /// The requests whose address has `part` in it, without the preflights that the browser adds.

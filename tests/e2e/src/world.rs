@@ -168,12 +168,12 @@ impl<'b> World<'b> {
 
     /// Waits until no request is under way and no image is still loading.
     pub async fn is_quiet(&self) -> Outcome {
-        holds("the page to come to rest", async || {
+        let came = holds("the page to come to rest", async || {
             let loaded = "return [...document.images].every(image => image.complete) \
                 && document.querySelector('[aria-busy=true]') === null";
             Ok(self.page().eval(loaded).await? == true && self.network().await?.is_idle())
-        })
-        .await
+        });
+        came.await.because(format!("still under way: {:?}", self.network().await?.under_way()))
     }
 
     /// Fails with what no test may bring about.

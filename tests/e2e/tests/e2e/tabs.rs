@@ -110,7 +110,7 @@ fn closing_a_tab_frees_the_places_it_held() -> Outcome {
         screen::row(&page, "Here").await?;
         world.is_quiet().await?;
         let never = Effect::Latency { min_ms: 600_000, max_ms: 600_000 };
-        world.with(|sim| sim.faults().push(FaultRule::new(never)));
+        world.with(|sim| sim.faults().push(FaultRule::new(never).at("$batch")));
         // At its start a page asks for the folders' names in a batch, which takes all places.
         page.eval("location.reload()").await?;
         holds("all places to be taken", async || Ok(held(&page).await? == 4)).await?;
