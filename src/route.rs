@@ -14,7 +14,7 @@ const SEGMENT: &AsciiSet =
 /// Where a person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The folder whose messages are listed.
+    /// The folder whose messages are listed, or the search whose hits are ([`FolderId::search`]).
     pub folder: FolderId,
     /// The message that is open.
     pub message: Option<MessageId>,
@@ -31,24 +31,35 @@ impl Place {
         Self { folder, message: Some(message) }
     }
 
-    /// Reads a fragment such as `#/mail/inbox/AAMk…`; one that names no place leads to the Inbox.
+    /// Reads a fragment such as `#/mail/inbox/AAMk…` or `#/search/two%20words/AAMk…`; one that names no place leads to
+    /// the Inbox.
     pub fn parse(fragment: &str) -> Self {
         let mut segments = fragment.trim_start_matches('#').trim_matches('/').split('/').map(decode);
-        let is_mail = segments.next().is_some_and(|root| root == "mail");
-        let folder = segments.next().filter(|folder| is_mail && !folder.is_empty());
+        let root = segments.next().unwrap_or_default();
+        let folder = segments.next().filter(|name| !name.is_empty()).and_then(|name| match root.as_str() {
+            "mail" => Some(name.into()),
+            "search" => Some(FolderId::search(&name)),
+            _ => None,
+        });
         let message = segments.next().filter(|message| !message.is_empty());
         match folder {
-            Some(folder) => Self { folder: folder.into(), message: message.map(MessageId::from) },
+            Some(folder) => Self { folder, message: message.map(MessageId::from) },
             None => Self::default(),
         }
     }
 
     /// The fragment that leads here, with its `#`.
     pub fn fragment(&self) -> String {
-        let folder = utf8_percent_encode(self.folder.as_str(), SEGMENT);
+        let (root, name) = match self.folder.query() {
+            Some(query) => ("search", query),
+            None => ("mail", self.folder.as_str()),
+        };
+        let name = utf8_percent_encode(name, SEGMENT);
         match &self.message {
-            Some(message) => format!("#/mail/{folder}/{}", utf8_percent_encode(message.as_str(), SEGMENT)),
-            None => format!("#/mail/{folder}"),
+            Some(message) => {
+                format!("#/{root}/{name}/{}", utf8_percent_encode(message.as_str(), SEGMENT))
+            }
+            None => format!("#/{root}/{name}"),
         }
     }
 }
@@ -71,14 +82,22 @@ mod tests {
 
     #[test]
     fn an_empty_or_foreign_address_leads_to_the_inbox() {
-        for fragment in ["", "#", "#/", "#/elsewhere/x", "#/mail", "#/mail//x"] {
+        for fragment in ["", "#", "#/", "#/elsewhere/x", "#/mail", "#/mail//x", "#/search", "#/search//x"] {
             assert_eq!(Place::parse(fragment).fragment(), "#/mail/inbox", "{fragment}");
         }
     }
 
+    #[test]
+    fn a_search_says_in_the_address_what_is_looked_for() {
+        let place = Place::parse("#/search/a%2Fb%20%3F/M");
+        assert_eq!((place.folder.query(), place.message.as_ref()), (Some("a/b ?"), Some(&"M".into())));
+        assert_eq!(Place::folder(FolderId::search("zwei worte")).fragment(), "#/search/zwei%20worte");
+        assert_eq!(Place::parse("#/mail/inbox").folder.query(), None);
+    }
+
     proptest! {
         #[test]
-        fn every_place_reads_back_from_its_address(folder in ".{1,40}", message in proptest::option::of(".{1,60}")) {
+        fn every_place_reads_back_from_its_address(folder in "[?]?.{1,40}", message in proptest::option::of(".{1,60}")) {
             let place = Place {
                 folder: folder.as_str().into(),
                 message: message.as_deref().map(MessageId::from),

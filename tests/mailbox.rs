@@ -152,7 +152,8 @@ fn nothing_for(read: &Read) -> Stored {
     match read {
         Read::Start { .. } => Stored::Start(Box::default()),
         Read::Keys { .. } => Stored::Keys(Vec::new()),
-        Read::Headers(_) | Read::Search { .. } => Stored::Headers(Vec::new()),
+        Read::Headers(_) => Stored::Headers(Vec::new()),
+        Read::Search { .. } => Stored::Found { headers: Vec::new(), next: None },
         Read::Content(_) => Stored::Content(None),
         Read::Journal => Stored::Journal(Vec::new()),
     }

@@ -114,7 +114,7 @@ impl MemoryStore {
             }
             Read::Content(id) => Stored::Content(self.content(&id).map(Box::new)),
             Read::Journal => Stored::Journal(self.journal.clone()),
-            Read::Search { words, limit } => Stored::Headers(self.search(&words, limit)),
+            Read::Search { words, after, span } => self.search(&words, after.as_ref(), span),
         }
     }
 
@@ -129,13 +129,17 @@ impl MemoryStore {
         }
     }
 
-    fn search(&self, words: &[String], limit: usize) -> Vec<Message> {
-        let mut found = Vec::new();
-        for message in self.headers.values().filter(|message| mentions(message, words, self.lower)) {
-            put(&mut found, message, |a, b| Key::of(a).order(&Key::of(b)));
-            found.truncate(limit);
+    fn search(&self, words: &[String], after: Option<&Key>, span: usize) -> Stored {
+        let mut stretch = Vec::new();
+        let is_behind = |message: &&Message| after.is_none_or(|after| Key::of(message).order(after).is_gt());
+        for message in self.headers.values().filter(is_behind) {
+            put(&mut stretch, message, |a, b| Key::of(a).order(&Key::of(b)));
+            stretch.truncate(span);
         }
-        found.into_iter().cloned().collect()
+        let last = stretch.last().filter(|_| stretch.len() == span);
+        let next = last.map(|message| Key::of(message).place());
+        let found = stretch.into_iter().filter(|message| mentions(message, words, self.lower));
+        Stored::Found { headers: found.cloned().collect(), next }
     }
 
     fn list(&self, folder: &FolderId) -> &[Key] {

@@ -26,6 +26,8 @@ mod parcel;
 mod pending;
 mod placing;
 mod question;
+#[cfg(test)]
+mod searching_tests;
 mod starting;
 mod state;
 #[cfg(test)]
@@ -39,7 +41,7 @@ mod unkept_tests;
 pub use change::{Action, Change, FolderAction};
 pub use content::ContentState;
 pub use effect::{Alarm, Answer, Effect, Exchange, Notice, Question, Ticket};
-pub use engine::Engine;
+pub use engine::{Engine, Reach};
 pub use folders::{Collate, FolderRow, Folders};
 pub use journal::{Entry, EntryId};
 pub use list::{MessageList, PAGE_ROWS, Row};

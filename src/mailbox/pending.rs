@@ -42,6 +42,8 @@ pub(super) enum Purpose {
     List(FolderId),
     /// Rows near the eye.
     Rows,
+    /// The hits of a search, by its list.
+    Search(FolderId),
     /// The message that is open, or one beside it.
     Content(MessageId),
     /// Messages that are to be changed.

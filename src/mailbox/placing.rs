@@ -47,6 +47,9 @@ impl Mailbox {
         let placed = self.messages.placed(id).cloned();
         if placed != shown {
             self.move_row(id, placed.as_ref(), shown.as_ref());
+            if let Some(engine) = self.engine.filter(|_| !self.searches.is_empty()) {
+                (engine.move_hit)(self, id, placed.as_ref(), shown.as_ref());
+            }
             self.messages.place(id, shown.clone());
         }
         if let Some((said, shown)) = self.counted.remove(id)

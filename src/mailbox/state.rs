@@ -6,8 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::content::Contents;
 use super::doors::Early;
-use super::engine::Sync;
+use super::engine::{Searches, Sync};
 use super::journal::Journal;
+use super::list::Wanted;
 use super::messages::{Messages, Standing};
 use super::pending::Unkept;
 use super::undo::UndoStack;
@@ -32,6 +33,7 @@ pub struct Mailbox {
     pub(super) journal: Journal,
     pub(super) undo: UndoStack,
     pub(super) sync: Sync,
+    pub(super) searches: Searches,
     pub(super) pending: FxHashMap<Ticket, Pending>,
     pub(super) last_ticket: u64,
     /// Opened, and to be marked as read once it is here.
@@ -136,7 +138,8 @@ impl Mailbox {
     /// More is known of a folder than when somebody looked: what is there to ask for now?
     pub(super) fn look_again(&mut self, folder: &FolderId) -> Vec<Effect> {
         let Some(list) = self.lists.get_mut(folder) else { return Vec::new() };
-        let wanted = list.look();
+        // The server knows nothing of a search's list.
+        let wanted = if folder.query().is_some() { Wanted::default() } else { list.look() };
         let mut effects = self.ask_rows(folder, wanted);
         effects.extend(self.load_rows(folder));
         effects

@@ -121,12 +121,15 @@ pub enum Read {
     Content(MessageId),
     /// The journal.
     Journal,
-    /// Headers in which each of the words stands, newest first, in any case: in sender, recipients, subject or preview.
+    /// A stretch of a search: which of the next `span` headers of all folders, the newest first, hold each of the
+    /// words, in any case: in sender, recipients, subject or preview.
     Search {
         /// The words, in small letters.
         words: Vec<String>,
-        /// How many at most.
-        limit: usize,
+        /// The header to go on behind; from the newest without.
+        after: Option<Key>,
+        /// How many headers to look through.
+        span: usize,
     },
 }
 
@@ -137,8 +140,15 @@ pub enum Stored {
     Start(Box<Snapshot>),
     /// To [`Read::Keys`]; fewer than asked for are the last ones.
     Keys(Vec<Key>),
-    /// To [`Read::Headers`] and [`Read::Search`]: those that are kept.
+    /// To [`Read::Headers`]: those that are kept.
     Headers(Vec<Message>),
+    /// To [`Read::Search`].
+    Found {
+        /// The headers that hold the words, newest first.
+        headers: Vec<Message>,
+        /// Behind which header to go on, where there may be more; whether it was read is not told.
+        next: Option<Key>,
+    },
     /// To [`Read::Content`], if it is kept.
     Content(Option<Box<Message>>),
     /// To [`Read::Journal`], in order.
@@ -199,6 +209,12 @@ impl Key {
     pub fn of(message: &Message) -> Self {
         let moment = message.moment().map_or(0, |moment| moment.0);
         Self { moment, id: message.id.clone(), is_read: message.is_read }
+    }
+
+    /// The same place, for those who go on from there: whether the message was read is left out.
+    #[must_use]
+    pub fn place(self) -> Self {
+        Self { is_read: false, ..self }
     }
 
     /// How two keys stand in a list.

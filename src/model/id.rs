@@ -99,3 +99,18 @@ id! {
     /// A configuration item of a folder.
     UserConfigurationId
 }
+
+/// What the id of a search begins with: no id of the service does.
+const SEARCH: &str = "?";
+
+impl FolderId {
+    /// The place of what is found for a query: a folder that the service knows nothing of.
+    pub fn search(query: &str) -> Self {
+        Self(format!("{SEARCH}{query}").into())
+    }
+
+    /// What is looked for, where this is a search.
+    pub fn query(&self) -> Option<&str> {
+        self.0.strip_prefix(SEARCH).filter(|query| !query.is_empty())
+    }
+}

@@ -157,7 +157,7 @@ fn the_least_recently_used_content_goes_first() {
 }
 
 #[test]
-fn a_search_wants_each_word_in_any_case_and_gives_the_newest() {
+fn a_search_wants_each_word_in_any_case_and_goes_from_the_newest_on_stretch_by_stretch() {
     let mut store = store();
     let about =
         |id: &str, moment, subject: &str| Message { subject: subject.into(), ..header(id, "f", moment) };
@@ -167,14 +167,19 @@ fn a_search_wants_each_word_in_any_case_and_gives_the_newest() {
         about("c", 3, "die rechnung, der ärger"),
         Message { parent_folder_id: Some("g".into()), ..about("d", 4, "Rechnung/Ärger") },
     ])]);
-    let mut found = |words: &[&str], limit| {
+    let mut found = |words: &[&str], after, span| {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        let Stored::Headers(found) = store.read(Read::Search { words, limit }) else { panic!() };
-        found.into_iter().map(|message| message.id).collect::<Vec<MessageId>>()
+        let Stored::Found { headers, next } = store.read(Read::Search { words, after, span }) else {
+            panic!()
+        };
+        (headers.into_iter().map(|message| message.id).collect::<Vec<MessageId>>(), next)
     };
-    assert_eq!(found(&["ärger", "rechnung"], 2), ["d".into(), "c".into()]);
-    assert_eq!(found(&["ärger", "rechnung"], 9), ["d".into(), "c".into(), "a".into()]);
-    assert_eq!(found(&["rechnungen"], 9), []);
+    let (newest, next) = found(&["ärger", "rechnung"], None, 3);
+    assert_eq!(newest, ["d".into(), "c".into()]);
+    assert_eq!(next.as_ref().map(|key| key.id.as_str()), Some("b"), "three were looked through");
+    assert_eq!(found(&["ärger", "rechnung"], next, 3), (vec!["a".into()], None));
+    assert_eq!(found(&["ärger", "rechnung"], None, 9).0, ["d".into(), "c".into(), "a".into()]);
+    assert_eq!(found(&["rechnungen"], None, 9), (vec![], None));
 }
 
 #[test]

@@ -175,7 +175,8 @@ impl Random {
                     let word = WORDS[random.below(WORDS.len())].to_lowercase();
                     word.split(' ').next_back().unwrap().to_owned()
                 });
-                Read::Search { words, limit: self.below(8) }
+                let after = self.chance(3).then(|| Key::of(&self.header()));
+                Read::Search { words, after, span: self.below(16) }
             }
         }
     }
@@ -191,7 +192,7 @@ pub(crate) fn everything() -> Vec<Read> {
         limit: 50,
     }));
     reads.push(Read::Headers((0..14).map(|number| format!("m{number:02}").into()).collect()));
-    reads.push(Read::Search { words: Vec::new(), limit: 50 });
+    reads.push(Read::Search { words: Vec::new(), after: None, span: 50 });
     reads.push(Read::Journal);
     reads
 }

@@ -130,7 +130,7 @@ impl Oracle {
                 Stored::Content(Some(Box::new(shown)))
             }
             Read::Journal => Stored::Journal(self.journal()),
-            Read::Search { words, limit } => {
+            Read::Search { words, after, span } => {
                 let holds = |message: &Message, word: &String| {
                     let recipients = message.to_recipients.iter().chain(&message.cc_recipients);
                     let people = message.from.iter().chain(&message.sender).chain(recipients);
@@ -140,7 +140,14 @@ impl Oracle {
                     texts.iter().any(|text| text.to_lowercase().contains(word))
                 };
                 let matches = |message: &Message| words.iter().all(|word| holds(message, word));
-                Stored::Headers(self.sorted(matches, limit))
+                let is_behind = |message: &Message| {
+                    after.as_ref().is_none_or(|after| Key::of(message).order(after).is_gt())
+                };
+                let mut headers = self.sorted(is_behind, span);
+                let last = headers.last().filter(|_| headers.len() == span).map(Key::of);
+                let next = last.map(|last| Key { is_read: false, ..last });
+                headers.retain(matches);
+                Stored::Found { headers, next }
             }
         }
     }

@@ -9,7 +9,7 @@ use web_sys::{IdbIndex, IdbObjectStore, IdbRequest};
 
 use super::key;
 use super::read::parse_text;
-use super::request::{Transaction, answers, failure, object, text};
+use super::request::{Transaction, answers, failure, object, property, text};
 use super::schema::{BY_ID, HEADERS};
 use crate::mailbox::{Key, StorageError};
 use crate::model::{Message, MessageId};
@@ -87,4 +87,11 @@ impl Headers {
 /// Reads the record of a header.
 pub(super) fn read(record: &JsValue) -> Option<Message> {
     parse_text(&text(record, "json")?)
+}
+
+/// Where the header of a record stands among those of all folders.
+pub(super) fn place(record: &JsValue) -> Option<Key> {
+    #[allow(clippy::cast_possible_truncation, reason = "it was an integer when it was written")]
+    let moment = -property(record, "at").as_f64()? as i64;
+    Some(Key { moment, id: text(record, "id")?.into(), is_read: false })
 }

@@ -36,7 +36,7 @@ pub(super) async fn perform(database: &Database, read: Read) -> Result<Stored, S
             let transaction = database.begin(&[JOURNAL], Mode::Read)?;
             Stored::Journal(parse_all(answer(&everything(&transaction, JOURNAL)?).await?))
         }
-        Read::Search { words, limit } => Stored::Headers(search(database, &words, limit).await?),
+        Read::Search { words, after, span } => search(database, &words, after, span).await?,
     })
 }
 
@@ -99,34 +99,46 @@ async fn content(database: &Database, id: &MessageId) -> Result<Option<Message>,
     Ok(Some(whole(id, content, headers::read(header))))
 }
 
-/// Looks through the headers of all folders, from the newest to the oldest. Each chunk is a transaction and a task of
-/// its own: in between the browser can paint and others can write.
-async fn search(database: &Database, words: &[String], limit: usize) -> Result<Vec<Message>, StorageError> {
+/// Looks through a stretch of the headers of all folders, from the newest to the oldest. Each chunk is a transaction
+/// and a task of its own: in between the browser can paint and others can write.
+async fn search(
+    database: &Database,
+    words: &[String],
+    after: Option<Key>,
+    mut span: usize,
+) -> Result<Stored, StorageError> {
     let needles: Vec<String> = words.iter().map(|word| needle(word)).collect();
     let mut found = Vec::new();
-    let mut range = JsValue::UNDEFINED;
-    while found.len() < limit {
-        let records = array(chunk(database, &range).await?);
+    let (mut behind, mut next) = (after, None);
+    while let Some(limit) = at_most(span.min(CHUNK)) {
+        let records = chunk(database, behind.as_ref(), limit).await?;
         let of_these = records.iter().filter(|record| may_mention(record, &needles));
         let of_these = of_these.filter_map(|record| headers::read(&record));
-        let of_these = of_these.filter(|message| mentions(message, words, intl::to_lower));
-        found.extend(of_these.take(limit - found.len()));
-        if (records.length() as usize) < CHUNK {
+        found.extend(of_these.filter(|message| mentions(message, words, intl::to_lower)));
+        let is_full = records.length() == limit;
+        next = is_full.then(|| headers::place(&records.get(limit - 1))).flatten();
+        if next.is_none() {
             break;
         }
-        let last = records.get(records.length() - 1);
-        let behind = Array::of2(&property(&last, "at"), &property(&last, "id"));
-        range = IdbKeyRange::lower_bound_with_open(&behind, true).map_err(|error| failure(&error))?.into();
+        behind.clone_from(&next);
+        span -= limit as usize;
     }
-    Ok(found)
+    Ok(Stored::Found { headers: found, next })
 }
 
-async fn chunk(database: &Database, range: &JsValue) -> Result<JsValue, StorageError> {
+async fn chunk(database: &Database, after: Option<&Key>, limit: u32) -> Result<Array, StorageError> {
+    let range = match after {
+        Some(after) => {
+            let behind = Array::of2(&key::descending(after.moment).into(), &after.id.as_str().into());
+            IdbKeyRange::lower_bound_with_open(&behind, true).map_err(|error| failure(&error))?.into()
+        }
+        None => JsValue::UNDEFINED,
+    };
     let transaction = database.begin(&[HEADERS], Mode::Read)?;
     let headers = transaction.store(HEADERS)?;
     let by_moment = headers.index(BY_MOMENT).map_err(|error| failure(&error))?;
-    let asked = by_moment.get_all_with_key_and_limit(range, at_most(CHUNK).unwrap_or(1));
-    answer(&asked.map_err(|error| failure(&error))?).await
+    let asked = by_moment.get_all_with_key_and_limit(&range, limit);
+    Ok(array(answer(&asked.map_err(|error| failure(&error))?).await?))
 }
 
 /// A word as it stands in JSON.

@@ -74,9 +74,13 @@ impl Mailbox {
     pub(super) fn absorb_header(&mut self, header: Message) {
         let id = header.id.clone();
         let is_wanted = self.is_wanted(&header);
+        let hit = (!self.searches.is_empty()).then(|| header.clone());
         self.messages.learn(header, self.now(), is_wanted);
         self.told(&id);
         self.place(&id);
+        if let Some(header) = hit {
+            self.find_in(&header);
+        }
     }
 
     /// Whether the eye is near where this message stands.
@@ -89,6 +93,7 @@ impl Mailbox {
     fn absorb_loss(&mut self, id: &MessageId) {
         if let Some(placed) = self.messages.lose(id, self.now()) {
             self.displace(id, &placed);
+            self.move_hit(id, Some(&placed), None);
         }
         if let Some((said, shown)) = self.counted.remove(id) {
             self.count(&said, shown.as_ref(), -1);
@@ -98,7 +103,9 @@ impl Mailbox {
     }
 
     fn absorb_rename(&mut self, from: &MessageId, to: &MessageId) -> Vec<Effect> {
-        if let Some(placed) = self.messages.placed(from).cloned() {
+        let placed = self.messages.placed(from).cloned();
+        self.rename_hit(from, to, placed.as_ref());
+        if let Some(placed) = placed {
             self.displace(from, &placed);
             self.messages.place(from, None);
         }

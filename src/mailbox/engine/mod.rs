@@ -14,17 +14,21 @@ mod folder_rounds;
 mod reading;
 mod rereading;
 mod rounds;
+mod searching;
 mod syncing;
 mod whereabouts;
 
+use super::messages::Standing;
 use super::parcel::Unit;
 use super::{
     Answer, Change, Effect, EntryId, Exchange, Mailbox, Parcel, Purpose, Question, Read, Stored, Ticket,
     Told, Write,
 };
-use crate::model::FolderId;
+use crate::model::{FolderId, MessageId};
 use crate::protocol::ApiError;
 
+pub use searching::Reach;
+pub(super) use searching::Searches;
 pub(super) use syncing::Sync;
 
 type Effects = Vec<Effect>;
@@ -43,6 +47,7 @@ pub struct Engine {
     pub(super) settle_keeping: fn(&mut Mailbox, Vec<EntryId>, Vec<Unit>) -> Effects,
     pub(super) settle_parcel: fn(&mut Mailbox, Vec<Unit>, Result<Answer, ApiError>) -> Effects,
     pub(super) settle_question: fn(&mut Mailbox, Ticket, Question, Result<Answer, ApiError>) -> Effects,
+    pub(super) move_hit: fn(&mut Mailbox, &MessageId, Option<&Standing>, Option<&Standing>),
     pub(super) take_stored: fn(&mut Mailbox, Read, Purpose, Option<Stored>) -> Effects,
     /// How to ask the engine's own questions.
     pub ask: fn(&Question) -> Exchange,
@@ -64,6 +69,7 @@ impl Engine {
         settle_keeping: Mailbox::settle_keeping,
         settle_parcel: Mailbox::settle_parcel,
         settle_question: Mailbox::settle_question,
+        move_hit: Mailbox::move_hit,
         take_stored: Mailbox::take_stored,
         ask: Question::exchange,
         send: Parcel::exchange,

@@ -23,6 +23,7 @@ impl Mailbox {
             Purpose::Lead => self.take_over(stored),
             Purpose::List(folder) => self.take_keys(&folder, stored),
             Purpose::Rows => self.take_rows(read, stored),
+            Purpose::Search(folder) => self.take_found(&folder, stored),
             Purpose::Change(change, job, can_be_undone) => {
                 self.take_headers(headers_of(stored));
                 self.begin_known(change, job, can_be_undone)
@@ -226,7 +227,7 @@ impl Mailbox {
     }
 
     /// Headers from the store; those the server told of meanwhile are not what they were.
-    fn take_headers(&mut self, headers: Vec<Message>) {
+    pub(super) fn take_headers(&mut self, headers: Vec<Message>) {
         for header in headers {
             let id = header.id.clone();
             if self.messages.header(&id).is_none() && !self.told_meanwhile.contains(&id) {

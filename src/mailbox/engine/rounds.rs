@@ -256,7 +256,8 @@ impl Mailbox {
             ApiError::Unavailable => {
                 self.sync.is_unavailable = true;
                 self.sync.queue.clear();
-                self.lists.values_mut().for_each(crate::mailbox::MessageList::give_up_index);
+                let folders = self.lists.iter_mut().filter(|(folder, _)| folder.query().is_none());
+                folders.for_each(|(_, list)| list.give_up_index());
                 Vec::new()
             }
             error if error.remedy() == Remedy::Gone => {

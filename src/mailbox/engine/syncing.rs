@@ -131,11 +131,15 @@ impl Mailbox {
 
     /// Whether a folder's list is read page by page.
     pub(in crate::mailbox) fn has_no_sync(&self, folder: &FolderId) -> bool {
-        self.sync.is_unavailable || self.lists.get(folder).is_none_or(|list| list.index().is_none())
+        let is_paged = self.lists.get(folder).is_none_or(|list| list.index().is_none());
+        folder.query().is_none() && (self.sync.is_unavailable || is_paged)
     }
 
     /// Somebody looks at a folder: from now on it is kept up to date.
     pub(super) fn keep_up_with(&mut self, folder: &FolderId) -> Vec<Effect> {
+        if let Some(effects) = self.follow_search(folder) {
+            return effects;
+        }
         if self.sync.is_unavailable || self.folders.said(folder).is_none() {
             return Vec::new();
         }

@@ -1,7 +1,7 @@
 //! The database holds what the store in memory holds, and over visits.
 
 use outpost::browser::{database::Database, intl};
-use outpost::mailbox::{MemoryStore, Read, Stored, Write};
+use outpost::mailbox::{Key, MemoryStore, Read, Stored, Write};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{content, fresh, header, start};
@@ -54,10 +54,16 @@ async fn a_search_goes_on_behind_the_first_chunk() {
     headers[0].subject = "The OLDEST of all".into();
     headers[1_199].subject = "not the oldest".into();
     database.write(vec![Write::Headers(headers.clone())]).await.unwrap();
-    let search = |limit| Read::Search { words: vec!["oldest".into()], limit };
-    let both = vec![headers[1_199].clone(), headers[0].clone()];
-    assert_eq!(database.read(search(9)).await, Ok(Stored::Headers(both.clone())));
-    assert_eq!(database.read(search(1)).await, Ok(Stored::Headers(both[..1].to_vec())));
+    let search = |after, span| Read::Search { words: vec!["oldest".into()], after, span };
+    let found = |of: &[usize], next| Stored::Found {
+        headers: of.iter().map(|at| headers[*at].clone()).collect(),
+        next,
+    };
+    assert_eq!(database.read(search(None, 2_000)).await, Ok(found(&[1_199, 0], None)));
+    // Equals stand by id, so the last of the newest 1,199 is the second of the oldest three.
+    let next = Some(Key::of(&headers[1]).place());
+    assert_eq!(database.read(search(None, 1_199)).await, Ok(found(&[1_199, 0], next.clone())));
+    assert_eq!(database.read(search(next, 1_199)).await, Ok(found(&[], None)));
 }
 
 #[wasm_bindgen_test]

@@ -45,8 +45,8 @@ async fn a_database_of_the_first_version_is_brought_up_to_date() {
     let both = vec![header("m2", "f", 2), header("m1", "f", 1)];
     assert_eq!(start(&database).await.rows, both);
     // The order over all folders came with the second version.
-    let all = Read::Search { words: Vec::new(), limit: 9 };
-    assert_eq!(database.read(all).await, Ok(Stored::Headers(both)));
+    let all = Read::Search { words: Vec::new(), after: None, span: 9 };
+    assert_eq!(database.read(all).await, Ok(Stored::Found { headers: both, next: None }));
 }
 
 #[wasm_bindgen_test]
