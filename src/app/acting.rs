@@ -18,7 +18,8 @@ impl Session {
             return false;
         };
         match command {
-            Command::Leave => return self.leave(),
+            Command::Leave => return self.leave() || self.leave_search(),
+            Command::Search => self.begin_search(),
             // In the text of a message it selects the text.
             Command::SelectAll if focus == Focus::Reading => return false,
             Command::SelectAll => self.select_all(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::browser::{clock, keys, online, visibility};
+use crate::browser::{clock, intl, keys, message_frame, online, visibility};
 use crate::mailbox::{Engine, Mailbox};
 
 /// How often to look for news while somebody can see the page, in milliseconds.
@@ -15,7 +15,11 @@ impl Session {
     /// Gives the mailbox its engine and the store its desk, hears of other tabs, and looks for news as long as the page
     /// lives.
     pub(super) fn equip(self) {
-        self.update(|mailbox| mailbox.equip(Engine::WHOLE));
+        self.teller().set_value(Some(Self::tell));
+        self.update(|mailbox| {
+            mailbox.compare_by(intl::to_lower);
+            mailbox.equip(Engine::WHOLE)
+        });
         self.store.with_value(|store| {
             store.serve(
                 move |words, told| self.update(|mailbox| mailbox.overhear(words, told)),
@@ -25,6 +29,8 @@ impl Session {
         online::follow(move |is_online| self.is_cut_off().set(!is_online));
         keys::on_key(move |stroke, focus| self.press(stroke, focus));
         self.learn_user();
+        // So that it is in the cache, for times without a network.
+        leptos::task::spawn_local(async { drop(message_frame::fetch_page().await) });
         visibility::on_return(move || self.update(Mailbox::poll));
         // What could not be had without the network is asked for again.
         online::on_return(move || {

@@ -48,6 +48,11 @@ impl BodyFrame {
         leptos::task::spawn_local(async move { self.render(&element, &content, &cancel).await });
     }
 
+    /// The frame's page did not come: it is taken out of the browser's cache.
+    pub(crate) fn mend(element: HtmlIFrameElement) {
+        leptos::task::spawn_local(async move { message_frame::mend(&element).await });
+    }
+
     async fn render(self, element: &HtmlIFrameElement, content: &Message, cancel: &Cancel) {
         let (html, kind) = markup(content.body.as_ref());
         let shown = message_frame::show(element, &html, kind, cancel).await.unwrap_or_else(|_| {

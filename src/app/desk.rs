@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::{Failure, Session};
 use crate::command::Selection;
+use crate::mailbox::Notice;
 use crate::model::MessageId;
+use crate::route::Place;
 
 /// What the person is asked before something is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,9 @@ pub struct Done {
     pub can_undo: bool,
 }
 
+/// Tells the person something.
+pub(super) type Teller = fn(Session, Notice);
+
 /// What the person has at hand: one place for all of it, for a session is copied into every callback.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Desk {
@@ -33,6 +38,8 @@ pub(super) struct Desk {
     failures: RwSignal<Vec<Failure>>,
     said: RwSignal<String>,
     is_cut_off: RwSignal<bool>,
+    before_search: StoredValue<Option<Place>>,
+    teller: StoredValue<Option<Teller>>,
 }
 
 impl Session {
@@ -59,6 +66,16 @@ impl Session {
     /// Whether the browser knows that there is no network.
     pub fn is_cut_off(&self) -> RwSignal<bool> {
         self.desk.with_value(|desk| desk.is_cut_off)
+    }
+
+    /// Who tells the person what the core has to say: it comes with the engine, and the words with it.
+    pub(super) fn teller(&self) -> StoredValue<Option<Teller>> {
+        self.desk.with_value(|desk| desk.teller)
+    }
+
+    /// Where the person was before they searched.
+    pub(super) fn before_search(&self) -> StoredValue<Option<Place>> {
+        self.desk.with_value(|desk| desk.before_search)
     }
 
     /// What the live region says.

@@ -27,12 +27,18 @@ impl Session {
                     self.store.try_with_value(|store| store.share(&writes));
                 }
                 Effect::Wake(alarm, millis) => self.wake(alarm, millis),
-                Effect::Tell(notice) => self.tell(notice),
+                // Before the engine is there, there is nothing to tell that the screen does not show.
+                Effect::Tell(notice) => {
+                    if let Some(tell) = self.teller().get_value() {
+                        tell(self, notice);
+                    }
+                }
             }
         }
     }
 
-    fn tell(self, notice: Notice) {
+    /// Says what the core wants the person to hear.
+    pub(super) fn tell(self, notice: Notice) {
         match notice {
             Notice::NotRefreshed(error) => self.report(wording::Task::Refresh, &error),
             Notice::Failed { job, change, error } => self.say_failed(job, change, &error),

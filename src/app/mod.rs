@@ -18,6 +18,7 @@ pub mod pages;
 mod part;
 mod preferences;
 mod profile;
+mod searching;
 mod selecting;
 mod send;
 mod session;

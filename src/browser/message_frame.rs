@@ -3,9 +3,10 @@
 //! The frame holds `message.html`, a static file with a Content-Security-Policy of its own; without `allow-scripts`
 //! nothing in it can run, so it may share the origin and be measured from here.
 
+use gloo_net::http::Request;
 use leptos::web_sys::HtmlIFrameElement;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node, NodeList};
+use web_sys::{Document, Element, Node, NodeList, RequestCache};
 
 use super::cancel::Cancel;
 use super::sanitiser::sanitise;
@@ -14,6 +15,8 @@ use crate::text::{park_remote_urls, without_dark_rules};
 
 /// Attributes of the mail's own `body` that its look depends on.
 const BODY_ATTRIBUTES: [&str; 8] = ["style", "bgcolor", "text", "link", "vlink", "dir", "lang", "class"];
+/// The page of the frame.
+const PAGE: &str = "message.html";
 /// The element of `message.html` that holds what the mail says.
 const HOLDER: &str = "message";
 /// Where the address of a parked image waits.
@@ -51,6 +54,23 @@ pub async fn show(
     let page = frame.content_document().ok_or(JsValue::NULL)?;
     place(&page, &root, kind)?;
     Ok(shown)
+}
+
+/// The frame's page, out of the browser's cache where it is there.
+pub async fn fetch_page() -> Option<String> {
+    let request = Request::get(PAGE).cache(RequestCache::ForceCache);
+    let response = request.send().await.ok().filter(gloo_net::http::Response::ok)?;
+    response.text().await.ok()
+}
+
+/// Without a network a frame cannot load its page, not even from the cache: the host may want to be asked each time. What
+/// is fetched may come from there, and goes under the policy of this page and its own.
+pub async fn mend(frame: &HtmlIFrameElement) {
+    if !frame.has_attribute("srcdoc")
+        && let Some(page) = fetch_page().await
+    {
+        frame.set_srcdoc(&page);
+    }
 }
 
 /// Empties the frame: what stood in it belongs to another message.

@@ -62,7 +62,7 @@ const fn bind(command: Command, gmail: &'static [Chord], outlook: &'static [Chor
 }
 
 /// Every key. Arrows, Enter, Space and their like belong to the widget that has the focus.
-pub const KEYS: [Binding; 14] = [
+pub const KEYS: [Binding; 15] = [
     bind(Command::Next, &[plain("j")], &[ctrl(".")]),
     bind(Command::Previous, &[plain("k")], &[ctrl(",")]),
     bind(Command::Back, &[plain("u")], &[]),
@@ -76,6 +76,7 @@ pub const KEYS: [Binding; 14] = [
     bind(Command::MarkAsUnread, &[shift("u")], &[ctrl("u")]),
     bind(Command::Flag, &[plain("s")], &[plain("Insert")]),
     bind(Command::Move, &[plain("v")], &[Chord { key: "v", ctrl: true, shift: true }]),
+    bind(Command::Search, &[plain("/"), ctrl("e")], &[plain("/"), ctrl("e")]),
     bind(Command::Undo, &[plain("z"), ctrl("z")], &[ctrl("z")]),
 ];
 
@@ -168,6 +169,10 @@ mod tests {
         assert_eq!(press(Profile::Gmail, "j", false, false), Some(Command::Next));
         assert_eq!(press(Profile::Outlook, "j", false, false), Some(Command::Junk));
         assert_eq!(press(Profile::Off, "j", false, false), None);
-        assert_eq!(press(Profile::Gmail, "e", true, false), None, "Ctrl+E is the browser's");
+        assert_eq!(press(Profile::Gmail, "s", true, false), None, "Ctrl+S is the browser's");
+        for profile in [Profile::Gmail, Profile::Outlook] {
+            assert_eq!(press(profile, "/", false, true), Some(Command::Search), "some keyboards want Shift");
+            assert_eq!(press(profile, "e", true, false), Some(Command::Search));
+        }
     }
 }

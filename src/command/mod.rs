@@ -43,6 +43,8 @@ pub enum Command {
     Select,
     /// Select all messages of the folder.
     SelectAll,
+    /// Look for words in all mail.
+    Search,
 }
 
 impl Command {

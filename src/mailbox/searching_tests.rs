@@ -197,10 +197,10 @@ fn another_id_and_news_and_losses_are_followed() {
     world.search("plan");
     let news = Write::Headers(vec![header(2, "F", "plan b"), header(3, "F", "other")]);
     let renamed = Write::Rename { from: "m0001".into(), to: "m0009".into() };
-    world.waiting.extend(world.mailbox.overhear(vec![news, renamed]));
+    world.waiting.extend(world.mailbox.overhear(vec![news, renamed], Told::Kept));
     world.settle();
     assert_eq!(world.hits("plan"), ids(&["m0002", "m0009"]));
-    world.waiting.extend(world.mailbox.overhear(vec![Write::ForgetMessages(ids(&["m0002"]))]));
+    world.waiting.extend(world.mailbox.overhear(vec![Write::ForgetMessages(ids(&["m0002"]))], Told::Kept));
     world.settle();
     assert_eq!(world.hits("plan"), ids(&["m0009"]));
 }

@@ -31,11 +31,14 @@ struct ItemResponse {
     body: Option<Box<RawValue>>,
 }
 
-/// Of the headers of an item only the one that decides anything.
+/// Of the headers of an item only those that decide anything.
 #[derive(Deserialize, Default)]
 struct ItemHeaders {
     #[serde(rename = "Retry-After", alias = "retry-after", default)]
     retry_after: Option<String>,
+    /// A page of HTML in the place of an answer is none.
+    #[serde(rename = "Content-Type", alias = "content-type", default)]
+    content_type: Option<String>,
 }
 
 impl<O: Operation> Batch<O> {
@@ -130,9 +133,11 @@ pub fn read_batch(response: &Response, count: usize) -> Result<Vec<Response>, Ap
 }
 
 fn response_of(item: ItemResponse) -> Response {
+    let ItemHeaders { retry_after, content_type } = item.headers;
+    let headers = [("Retry-After", retry_after), ("Content-Type", content_type)];
     Response {
         status: item.status,
-        headers: item.headers.retry_after.map(|secs| ("Retry-After".to_owned(), secs)).into_iter().collect(),
+        headers: headers.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect(),
         body: item.body.map(|body| plain(body.get())).unwrap_or_default(),
         items: Vec::new(),
     }
@@ -193,6 +198,15 @@ mod tests {
             of_two().read(&answer(r#"{"responses":[{"id":"0","status":200,"body":{"id":"AAA"}}]}"#));
         let answers = answers.unwrap();
         assert!(answers[0].is_ok() && answers[1].is_err());
+    }
+
+    #[test]
+    fn a_page_in_the_place_of_an_item_is_no_answer() {
+        let body =
+            r#"{"responses":[{"id":"0","status":200,"headers":{"Content-Type":"text/html"},"body":"<p>"}]}"#;
+        let answers = read_batch(&answer(body), 1).unwrap();
+        let destroy = super::super::ops::message::PermanentDelete::new("a".into());
+        assert!(read_item(&destroy, &answers[0]).is_err());
     }
 
     #[test]

@@ -27,7 +27,12 @@ pub(super) struct Scroller {
 }
 
 impl Scroller {
-    pub(super) fn new(total: Signal<usize>, row_height: Signal<f64>, key: Signal<String>) -> Self {
+    pub(super) fn new(
+        total: Signal<usize>,
+        row_height: Signal<f64>,
+        key: Signal<String>,
+        saved: StoredValue<FxHashMap<String, f64>>,
+    ) -> Self {
         let viewport = RwSignal::new(0.0);
         let space = Memo::new(move |_| ScrollSpace {
             total: total.get(),
@@ -42,7 +47,7 @@ impl Scroller {
             key,
             wish: StoredValue::new(None),
             is_moving: StoredValue::new(false),
-            saved: StoredValue::new(FxHashMap::default()),
+            saved,
         }
     }
 

@@ -5,6 +5,7 @@ use super::scroller::Scroller;
 use super::steady_rows::keep_rows;
 use super::virtual_row::{Rows, VirtualRow};
 use leptos::prelude::*;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A `listbox`. Rows are made once per index: what they show must be read from signals by that index.
@@ -52,8 +53,11 @@ pub fn VirtualList(
     /// Names what is listed: each key has its own scroll position, and gets it back.
     #[prop(optional, into)]
     scroll_key: Signal<String>,
+    /// These positions, where they are to outlive the list.
+    #[prop(optional)]
+    scrolls: StoredValue<FxHashMap<String, f64>>,
 ) -> impl IntoView {
-    let scroller = Scroller::new(total, row_height, scroll_key);
+    let scroller = Scroller::new(total, row_height, scroll_key, scrolls);
     let mut input = ListInput::new(scroller, selected, on_select);
     (input.on_open, input.on_extend, input.on_mark) = (on_open, on_extend, on_mark);
     let (active, is_focused) = (input.active, input.is_focused);

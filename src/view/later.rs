@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::HtmlIFrameElement;
 
+use super::failed::Failed;
 use super::list::Selected;
 use super::reader::{Attachments, Tools};
+use super::search::{Note, Nothing, SearchBox};
 use super::shell::{Asked, Jobs, Notices, SignInScreen, Standing, Toasts};
 use crate::app::chunks::chunks;
-use crate::app::{BodyFrame, Session, part};
+use crate::app::{BodyFrame, Session, Task, part, wording};
 use crate::model::Message;
+use crate::protocol::{ApiError, Remedy};
 
 /// Parts of the screen that come after the first one.
 #[derive(Clone, Copy)]
@@ -22,6 +26,16 @@ pub(super) struct Later {
     pub(super) sign_in: fn(Session) -> AnyView,
     /// How things stand, in the top bar.
     pub(super) standing: fn(Session) -> AnyView,
+    /// The search field, in the top bar.
+    pub(super) search: fn(Session) -> AnyView,
+    /// What is said over the hits of a search.
+    pub(super) note: fn(Session) -> AnyView,
+    /// What stands in the place of an empty list.
+    pub(super) nothing: fn(Session) -> AnyView,
+    /// What stands in the place of what could not be had.
+    pub(super) failed: fn(Session, Task, &ApiError) -> AnyView,
+    /// What the frame of a message does when its page did not come.
+    pub(super) mend_frame: fn(HtmlIFrameElement),
     /// What can be done with the selected messages.
     pub(super) selected: fn(Session) -> AnyView,
     /// What can be done with the open message.
@@ -32,7 +46,20 @@ pub(super) struct Later {
 
 chunks! {
     /// They come with the engine, without which there is little to do.
-    fn later() -> Later = Later { over, notices, sign_in, standing, selected, tools, attachments };
+    fn later() -> Later = Later {
+        over,
+        notices,
+        sign_in,
+        standing,
+        search,
+        note,
+        nothing,
+        failed,
+        mend_frame: BodyFrame::mend,
+        selected,
+        tools,
+        attachments,
+    };
 }
 
 #[derive(Clone, Copy)]
@@ -71,6 +98,23 @@ fn sign_in(session: Session) -> AnyView {
 
 fn standing(session: Session) -> AnyView {
     view! { <Standing session=session /> }.into_any()
+}
+
+fn search(session: Session) -> AnyView {
+    view! { <SearchBox session=session /> }.into_any()
+}
+
+fn note(session: Session) -> AnyView {
+    view! { <Note session=session /> }.into_any()
+}
+
+fn nothing(session: Session) -> AnyView {
+    view! { <Nothing session=session /> }.into_any()
+}
+
+fn failed(session: Session, task: Task, error: &ApiError) -> AnyView {
+    let (reason, is_gone) = (wording::reason(task, error), error.remedy() == Remedy::Gone);
+    view! { <Failed session=session task=task reason=reason is_gone=is_gone /> }.into_any()
 }
 
 fn selected(session: Session) -> AnyView {

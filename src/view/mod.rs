@@ -5,11 +5,13 @@
 )]
 
 mod correspondents;
+mod failed;
 mod folders;
 mod later;
 mod list;
 mod reader;
 mod root;
+mod search;
 mod shell;
 
 use leptos::prelude::*;

@@ -35,7 +35,11 @@ pub(crate) fn stage<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -
 impl Stage {
     /// Everything with a role, in document order.
     pub(crate) fn all(&self, role: &str) -> Vec<HtmlElement> {
-        let selector = if role == "button" { "button".to_owned() } else { format!("[role={role}]") };
+        let selector = match role {
+            "button" => "button".to_owned(),
+            "searchbox" => "input[type=search]".to_owned(),
+            _ => format!("[role={role}]"),
+        };
         let found = self.root.query_selector_all(&selector).unwrap();
         (0..found.length()).map(|at| found.item(at).unwrap().unchecked_into()).collect()
     }

@@ -2,9 +2,11 @@
 #![allow(missing_docs, reason = "a constant here says what it is by what it says")]
 
 mod changes;
+mod searching;
 mod standing;
 
 pub use changes::*;
+pub use searching::*;
 pub use standing::*;
 
 use crate::browser::token::TokenError;
@@ -100,6 +102,7 @@ pub fn command(command: Command) -> &'static str {
         Command::Leave => CLEAR_SELECTION,
         Command::Select => "Select",
         Command::SelectAll => "Select all",
+        Command::Search => SEARCH_MAIL,
     }
 }
 

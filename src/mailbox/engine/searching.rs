@@ -4,7 +4,7 @@
 //! A search is a list like that of a folder, under an id that says what is looked for. Its messages are those of the
 //! store with my changes over them; what I throw away leaves it, and comes back with Undo.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::mailbox::messages::Standing;
 use crate::mailbox::{Effect, Key, Lower, Mailbox, Purpose, Read, Stored, Ticket, mentions};
@@ -34,7 +34,7 @@ struct Search {
     /// In small letters.
     words: Vec<String>,
     /// What holds the words, wherever it lies.
-    found: HashSet<MessageId>,
+    found: FxHashSet<MessageId>,
     /// Where to go on.
     next: Option<Key>,
     /// The stretch that is being looked through.
@@ -103,8 +103,14 @@ impl Mailbox {
             self.lists.remove(&gone.folder);
         }
         let reach = if words.is_empty() { Reach::All } else { Reach::Looking };
-        let search =
-            Search { folder: folder.clone(), words, found: HashSet::new(), next: None, reading: None, reach };
+        let search = Search {
+            folder: folder.clone(),
+            words,
+            found: FxHashSet::default(),
+            next: None,
+            reading: None,
+            reach,
+        };
         self.searches.open.push(search);
         let index = self.lists.entry(folder.clone()).or_default().index_mut();
         (index.is_whole, index.is_loaded) = (true, reach != Reach::Looking);

@@ -6,9 +6,9 @@ use crate::app::{Session, Task, wording};
 use crate::browser::intl;
 use crate::mailbox::FolderRow;
 use crate::model::{FolderId, WellKnownFolder};
-use crate::protocol::ApiError;
 use crate::route::Place;
-use crate::ui::{Button, EmptyState, IconName, Skeleton, SkeletonKind, Tree, TreeNode};
+use crate::ui::{IconName, Skeleton, SkeletonKind, Tree, TreeNode};
+use crate::view::later;
 
 /// The tree of folders with their counts.
 #[component]
@@ -34,37 +34,20 @@ pub fn FolderPane(
         on_choose.run(());
     };
     let toggle = move |id: String| session.toggle_folder(FolderId::from(id));
+    let later = later::signal();
     let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
     let content = move || match (is_empty.get(), failure.get()) {
         (false, _) => {
             view! { <Tree label=wording::FOLDERS nodes=nodes on_select=choose on_toggle=toggle /> }.into_any()
         }
         (true, None) => view! { <Skeleton kind=SkeletonKind::Lines count=8 /> }.into_any(),
-        (true, Some(error)) => view! { <Failed session=session error=error /> }.into_any(),
+        (true, Some(error)) => {
+            later.get().map(|later| (later.failed)(session, Task::Folders, &error)).into_any()
+        }
     };
     view! {
         <div class="folders">
             <div class="folders_tree">{content}</div>
-        </div>
-    }
-}
-
-#[component]
-fn Failed(
-    /// The session.
-    session: Session,
-    /// Why the folders could not be had.
-    error: ApiError,
-) -> impl IntoView {
-    view! {
-        <div role="alert">
-            <EmptyState
-                icon=IconName::Warning
-                title=wording::failed(Task::Folders)
-                text=wording::reason(Task::Folders, &error)
-            >
-                <Button label=wording::RETRY on_click=move |()| session.refresh() />
-            </EmptyState>
         </div>
     }
 }

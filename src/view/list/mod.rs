@@ -7,14 +7,15 @@ mod tools;
 pub(super) use self::tools::Selected;
 
 use leptos::prelude::*;
+use rustc_hash::FxHashMap;
 
 use self::rows::Rows;
 use self::tools::Head;
 use crate::app::{Session, Task, wording};
 use crate::browser::environment;
-use crate::protocol::{ApiError, Remedy};
-use crate::route::Place;
-use crate::ui::{Button, EmptyState, IconName, Skeleton, SplitPane};
+use crate::protocol::ApiError;
+use crate::ui::{Skeleton, SplitPane};
+use crate::view::later;
 
 /// The narrowest and widest the list gets, in pixels.
 const WIDTHS: (i32, i32) = (280, 640);
@@ -28,7 +29,7 @@ enum State {
     Failed(ApiError),
 }
 
-/// The messages of the folder.
+/// The messages of the folder, or the hits of the search.
 #[component]
 pub(super) fn ListPane(
     /// The session.
@@ -56,21 +57,22 @@ pub(super) fn ListPane(
         (None, None) => State::Loading,
     });
     let is_selecting = Memo::new(move |_| session.selection().with(|selection| !selection.is_empty()));
-    let content = move || {
-        match state.get() {
-        State::Empty => {
-            view! { <EmptyState icon=IconName::Mail title=wording::EMPTY_FOLDER text=wording::EMPTY_FOLDER_TEXT /> }
-                .into_any()
-        }
-        State::Rows => view! { <Rows session=session total=total /> }.into_any(),
+    let later = later::signal();
+    let note = move || later.get().map(|later| (later.note)(session));
+    let scrolls = StoredValue::new(FxHashMap::default());
+    let content = move || match state.get() {
+        State::Empty => later.get().map(|later| (later.nothing)(session)).into_any(),
+        State::Rows => view! { <Rows session=session total=total scrolls=scrolls /> }.into_any(),
         State::Loading => view! { <Skeleton count=12 /> }.into_any(),
-        State::Failed(error) => view! { <Failed session=session error=error /> }.into_any(),
-    }
+        State::Failed(error) => {
+            later.get().map(|later| (later.failed)(session, Task::List, &error)).into_any()
+        }
     };
     view! {
         <section class="shell_list" id="list" aria-label=move || name.get() inert=move || is_covered.get()>
             <div class="list">
                 <Head session=session name=name total=total />
+                {note}
                 <div class="list_body" data-selecting=move || is_selecting.get().then_some("")>
                     {content}
                 </div>
@@ -87,33 +89,11 @@ pub(super) fn ListPane(
     }
 }
 
-#[component]
-fn Failed(
-    /// The session.
-    session: Session,
-    /// Why the list could not be had.
-    error: ApiError,
-) -> impl IntoView {
-    view! {
-        <div role="alert">
-            <EmptyState
-                icon=IconName::Warning
-                title=wording::failed(Task::List)
-                text=wording::reason(Task::List, &error)
-            >
-                {if error.remedy() == Remedy::Gone {
-                    let home = move |()| session.go(&Place::default());
-                    view! { <Button label=wording::GO_TO_INBOX on_click=home /> }.into_any()
-                } else {
-                    view! { <Button label=wording::RETRY on_click=move |()| session.refresh() /> }.into_any()
-                }}
-            </EmptyState>
-        </div>
-    }
-}
-
 fn folder_name(session: Session) -> String {
     let folder = session.folder();
+    if folder.query().is_some() {
+        return wording::SEARCH_RESULTS.to_owned();
+    }
     session.mailbox.with(|mailbox| {
         let known = mailbox.folders().get(&folder).map(|folder| folder.display_name.clone());
         let usual = || mailbox.folders().well_known(&folder).map(|name| wording::well_known(name).to_owned());

@@ -1,6 +1,7 @@
 //! The rows of the list.
 
 use leptos::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::row::MessageRow;
 use crate::app::{Session, wording};
@@ -20,6 +21,8 @@ pub(super) fn Rows(
     session: Session,
     /// How many messages there are.
     total: Memo<Option<usize>>,
+    /// Where each list was scrolled to.
+    scrolls: StoredValue<FxHashMap<String, f64>>,
 ) -> impl IntoView {
     let selected = Memo::new(move |_| {
         let message = session.open_message()?;
@@ -52,6 +55,7 @@ pub(super) fn Rows(
             on_mark=move |index| session.toggle_row(index)
             on_range=move |range| session.look(range)
             scroll_key=scroll_key
+            scrolls=scrolls
             row=move |index| view! { <MessageRow session=session index=index /> }.into_any()
             name=name
         />
@@ -66,7 +70,7 @@ pub(super) fn is_failed(session: Session, index: usize) -> bool {
         .with(|mailbox| mailbox.list(&folder).is_some_and(|list| matches!(list.row(index), Row::Failed(_))))
 }
 
-/// Reads the message at a row of the folder on screen, and which folder that is.
+/// Reads the message at a row of the list on screen, and which folder it lies in.
 pub(super) fn with_row<T>(
     session: Session,
     index: usize,
@@ -74,7 +78,9 @@ pub(super) fn with_row<T>(
 ) -> Option<T> {
     let folder = session.folder();
     session.mailbox.with(|mailbox| {
-        let well_known = mailbox.folders().well_known(&folder);
-        mailbox.message_at(&folder, index).map(|message| read(message, well_known))
+        let message = mailbox.message_at(&folder, index)?;
+        // Hits of a search lie in any folder.
+        let place = message.parent_folder_id.as_ref().unwrap_or(&folder);
+        Some(read(message, mailbox.folders().well_known(place)))
     })
 }

@@ -9,6 +9,7 @@ use crate::app::{BodyFrame, Session, Theme, wording};
 use crate::browser::message_frame;
 use crate::model::{BodyType, Message};
 use crate::ui::{Banner, BannerKind, IconName, Skeleton, SkeletonKind};
+use crate::view::later;
 
 /// What the frame may do: be measured from here, and open links elsewhere. Never scripts.
 const SANDBOX: &str = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
@@ -40,6 +41,15 @@ pub fn Body(
             message_frame::set_theme(&element, theme.name());
         }
     });
+    let later = later::signal();
+    let loaded = move |_| {
+        loads.update(|loads| *loads += 1);
+        if let (Some(element), Some(later)) = (element.get_untracked(), later.get_untracked())
+            && !message_frame::is_ready(&element)
+        {
+            (later.mend_frame)(element);
+        }
+    };
     let is_shown = Memo::new(move |_| {
         let shown = frame.shown.with(|shown| shown.as_ref().map(|(message, _)| message.clone()));
         shown.is_some() && shown == content.get().map(|content| content.id.clone())
@@ -79,7 +89,7 @@ pub fn Body(
                 src="message.html"
                 sandbox=SANDBOX
                 node_ref=element
-                on:load=move |_| loads.update(|loads| *loads += 1)
+                on:load=loaded
             ></iframe>
         </div>
     }

@@ -16,8 +16,7 @@ pub(super) use self::tools::Tools;
 use crate::app::{BodyFrame, Session, Task, wording};
 use crate::mailbox::ContentState;
 use crate::model::Message;
-use crate::protocol::ApiError;
-use crate::ui::{Button, EmptyState, IconName};
+use crate::ui::{EmptyState, IconName};
 use crate::view::later;
 
 /// The open message, or that there is none.
@@ -38,6 +37,7 @@ pub fn Reader(
         Some(ContentState::Failed(error)) => Some(error),
         _ => None,
     });
+    let later = later::signal();
     let pane = move || match (is_open.get(), failure.get()) {
         (false, _) => view! {
             <EmptyState
@@ -48,7 +48,9 @@ pub fn Reader(
             />
         }
         .into_any(),
-        (true, Some(error)) => view! { <Failed session=session error=error /> }.into_any(),
+        (true, Some(error)) => {
+            later.get().map(|later| (later.failed)(session, Task::Message, &error)).into_any()
+        }
         (true, None) => view! { <Open session=session state=state /> }.into_any(),
     };
     view! {
@@ -105,21 +107,4 @@ fn Open(
 
 fn best_known(content: Option<Arc<Message>>, row: Option<Message>) -> Option<Message> {
     content.map(|content| Message { body: None, attachments: Vec::new(), ..(*content).clone() }).or(row)
-}
-
-#[component]
-fn Failed(
-    /// The session.
-    session: Session,
-    /// Why it could not be had.
-    error: ApiError,
-) -> impl IntoView {
-    view! {
-        <div role="alert">
-            <EmptyState icon=IconName::Warning title=wording::failed(Task::Message) text=wording::reason(Task::Message, &error) is_main=true>
-                <Button label=wording::RETRY on_click=move |()| session.reopen() />
-                <Button label=wording::BACK on_click=move |()| session.close_message() />
-            </EmptyState>
-        </div>
-    }
 }

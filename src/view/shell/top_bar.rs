@@ -19,6 +19,7 @@ pub(super) fn TopBar(
     is_drawer_open: RwSignal<bool>,
 ) -> impl IntoView {
     let later = later::signal();
+    let search = move || later.get().map(|later| (later.search)(session));
     let standing = move || later.get().map(|later| (later.standing)(session));
     let menu_label = move || if is_drawer_open.get() { wording::HIDE_FOLDERS } else { wording::SHOW_FOLDERS };
     let toggle_drawer = move |_| {
@@ -62,7 +63,7 @@ pub(super) fn TopBar(
                 </span>
                 <span>{wording::APP}</span>
             </span>
-            <div class="shell_search"></div>
+            <div class="shell_search">{search}</div>
             <div class="shell_tools">
                 {standing}
                 <Button

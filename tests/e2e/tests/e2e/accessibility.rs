@@ -1,8 +1,9 @@
 //! Every screen in both themes, judged by axe-core and, in pictures, by people.
 
 use graph_sim::fault::{Effect, FaultRule};
+use outpost_e2e::keys::ctrl;
 use outpost_e2e::letter::{self, RED_PIXEL};
-use outpost_e2e::{Failure, Name, Outcome, Role, Scheme, Setup, Size, World, axe, screenshot};
+use outpost_e2e::{Failure, Name, Outcome, Role, Scheme, Setup, Size, World, axe, holds, screenshot};
 
 use crate::screen;
 
@@ -82,6 +83,42 @@ fn an_empty_folder() -> Outcome {
         let page = world.open("#/mail/archive").await?;
         screen::folder(&page, "Archive").await?;
         judge(world, "empty folder").await
+    })
+}
+
+#[test]
+fn the_hits_of_a_search_and_none() -> Outcome {
+    World::run(Setup::sample(), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        page.get(Role::SearchBox, "Search mail").await?;
+        world.is_quiet().await?;
+        let newest = world.messages("Inbox").into_iter().next();
+        let subject = newest.map(|message| message.content.subject).unwrap_or_default();
+        let word = subject.split(' ').next().unwrap_or_default();
+        let page = world.open(&format!("#/search/{word}")).await?;
+        holds("hits", async || Ok(!page.all(Role::Option, Name::has(&subject)).await?.is_empty())).await?;
+        judge(world, "search").await?;
+        let page = world.open("#/search/xyzzy").await?;
+        page.get(Role::Heading, "No messages found").await?;
+        judge(world, "search without hits").await
+    })
+}
+
+#[test]
+fn work_that_waits_for_the_network() -> Outcome {
+    World::run(Setup::filled(120).forgive("ERR_INTERNET_DISCONNECTED"), async |world| {
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Message 000001").await?;
+        world.is_quiet().await?;
+        world.browser().offline(true).await?;
+        page.press(ctrl('a')).await?;
+        page.press('s').await?;
+        page.get(Role::ProgressBar, Name::Any).await?;
+        judge(world, "work waiting").await?;
+        // On a phone the list shows once the message is closed.
+        page.press('u').await?;
+        page.gone(Role::Article, Name::Any).await?;
+        judge(world, "many selected").await
     })
 }
 

@@ -19,5 +19,6 @@ mod plug;
 mod reading;
 mod scale;
 mod screen;
+mod searching;
 mod sign_in;
 mod tabs;
