@@ -1,6 +1,6 @@
 //! The journal: what the person did and the server has not confirmed yet, in the order in which it was done.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ pub(super) struct Journal {
     entries: BTreeMap<EntryId, Held>,
     pub(super) jobs: BTreeMap<EntryId, Job>,
     /// Those that ended lately: what others write down of them late does not count.
-    ended: BTreeSet<EntryId>,
+    ended: VecDeque<EntryId>,
     greatest: u64,
     tab: u32,
 }
@@ -138,9 +138,9 @@ impl Journal {
 
     /// Takes an entry out.
     pub(super) fn remove(&mut self, id: EntryId) -> Option<Entry> {
-        self.ended.insert(id);
+        self.ended.push_back(id);
         if self.ended.len() > MOST_ENDED {
-            self.ended.pop_first();
+            self.ended.pop_front();
         }
         self.entries.remove(&id).map(|held| held.entry)
     }

@@ -67,7 +67,9 @@ impl Mailbox {
     /// Leaves those out of which something newer was told, and puts over the others what was done to them since.
     fn bring_up_to_date(&self, folders: &mut Vec<MailFolder>, asked: Ticket) {
         folders.retain(|folder| !self.folders.is_older(&folder.id, asked));
-        folders.iter_mut().for_each(|folder| self.folders.bring_up_to_date(folder, asked));
+        for folder in folders {
+            self.folders.bring_up_to_date(folder, asked);
+        }
     }
 
     fn learn_folders(&mut self, asked: Ticket, mut page: Page<MailFolder>) -> Vec<Effect> {

@@ -32,12 +32,11 @@ impl Mailbox {
     }
 
     fn begin_with(&mut self, read: Read, stored: Option<Stored>) -> Vec<Effect> {
-        let snapshot = match stored {
-            Some(Stored::Start(snapshot)) => *snapshot,
-            _ => {
-                self.is_store_stale = true;
-                Snapshot::default()
-            }
+        let snapshot = if let Some(Stored::Start(snapshot)) = stored {
+            *snapshot
+        } else {
+            self.is_store_stale = true;
+            Snapshot::default()
         };
         if !snapshot.has_journal {
             return self.show(read, snapshot);

@@ -33,7 +33,9 @@ impl Mailbox {
                 }
             }
         }
-        present.iter_mut().for_each(|folder| self.folders.bring_up_to_date(folder, began));
+        for folder in &mut present {
+            self.folders.bring_up_to_date(folder, began);
+        }
         writes.push(Write::Folders(present));
         let has_more = page.next_link.is_some();
         let mut is_in_doubt = false;

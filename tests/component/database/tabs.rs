@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use js_sys::Promise;
 use outpost::browser::locks;
 use outpost::browser::tabs::{Tabs, lead};
-use outpost::mailbox::Write;
+use outpost::mailbox::{Told, Write};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::BroadcastChannel;
@@ -18,16 +18,17 @@ use super::{content, header};
 #[wasm_bindgen_test]
 async fn the_others_hear_what_a_tab_tells_and_pass_over_what_they_cannot_read() {
     let (sender, mut heard) = mpsc::unbounded();
-    let _hearing = Tabs::join("telling", move |words| sender.unbounded_send(words).unwrap()).unwrap();
+    let _hearing =
+        Tabs::join("telling", move |words, told| sender.unbounded_send((words, told)).unwrap()).unwrap();
     let own = Rc::new(RefCell::new(Vec::new()));
     let telling = {
         let own = own.clone();
-        Tabs::join("telling", move |words| own.borrow_mut().push(words)).unwrap()
+        Tabs::join("telling", move |words, _| own.borrow_mut().push(words)).unwrap()
     };
     BroadcastChannel::new("telling").unwrap().post_message(&"[{\"Future\":1}]".into()).unwrap();
     let words = vec![Write::Headers(vec![header("a", "f", 1)]), Write::Content(Box::new(content("a", 9)))];
-    telling.tell(&words);
-    assert_eq!(heard.next().await, Some(words), "the words of the future were passed over");
+    telling.tell(&words, Told::Kept);
+    assert_eq!(heard.next().await, Some((words, Told::Kept)), "the words of the future were passed over");
     let own_words = own.borrow();
     assert!(own_words.is_empty(), "nobody hears himself: {own_words:?}");
 }
