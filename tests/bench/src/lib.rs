@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask bench --only native` runs them and prints a table; the browser's are in `tests/e2e/src/bin/bench`.
 
+pub mod engine;
+
 use graph_sim::model::Timestamp;
 use graph_sim::{Options, Outcome, Simulator, UserId, sample};
 use outpost::model::{FolderId, WellKnownFolder};

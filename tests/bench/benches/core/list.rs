@@ -1,6 +1,5 @@
-//! The list of a folder: taking in a page, reading the rows on screen, finding a message.
-//!
-//! Today's list holds pages around the eye. When the engine holds whole folders, these are the places to ask it.
+//! The list of a folder that is read page by page, where the service has no delta: taking in a page, reading the rows on
+//! screen, finding a message. What the engine does is in `engine`.
 
 use std::hint::black_box;
 

@@ -5,6 +5,7 @@
     return;
   }
   const tasks = [];
+  const frames = [];
   let memory = null;
   let started = null;
 
@@ -13,13 +14,16 @@
     const original = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await original.apply(WebAssembly, given);
-      started = performance.now();
+      // Chunks come later, and without a memory of their own.
+      started ??= performance.now();
       memory = (made.instance ?? made).exports.memory ?? memory;
       return made;
     };
   }
 
   new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask" });
+  // The same seen from the frames that came late: what ran in them.
+  new PerformanceObserver((list) => frames.push(...list.getEntries())).observe({ type: "long-animation-frame" });
 
   // The moment after the frame that shows the document as it is now.
   const painted = () =>
@@ -30,12 +34,16 @@
     });
 
   // Looks at the beginning of every frame whether `seen` holds: when that frame began, and when it was painted.
+  const PATIENCE = 30000;
   const when = (seen) =>
-    new Promise((done) => {
+    new Promise((done, fail) => {
+      const start = performance.now();
       const look = async () => {
         const began = performance.now();
         if (seen()) {
           done({ began, at: await painted() });
+        } else if (began - start > PATIENCE) {
+          fail(`not seen: ${seen}; on screen: ${body()?.textContent.trim().slice(-200)}`);
         } else {
           requestAnimationFrame(look);
         }
@@ -48,6 +56,11 @@
   const since = (start, { began, at }) => ({ frames: Math.max(1, Math.ceil((began - start) / FRAME)), ms: at - start });
 
   const list = () => document.querySelector("[role=listbox]");
+  // The body of the open message, if it shows.
+  const body = () => {
+    const frame = document.querySelector("iframe[title='Message body']");
+    return frame?.offsetParent != null ? frame.contentDocument?.body : null;
+  };
   // A row that is not here yet has no time of receipt.
   const isLoaded = (row) => row?.querySelector("time") != null;
 
@@ -78,13 +91,11 @@
         const first = Math.min(...rows.map((row) => Number(row.getAttribute("aria-posinset"))));
         return rows.length > 0 && first > place && rows.every(isLoaded);
       },
-      body: (text) => {
-        const frame = document.querySelector("iframe[title='Message body']");
-        return frame?.offsetParent != null && (frame.contentDocument?.body?.textContent.includes(text) ?? false);
-      },
-      flagged: (wanted) => {
+      body: (text) => body()?.textContent.includes(text) ?? false,
+      // The row of the open message says this word, or does not.
+      says: (word, wanted) => {
         const row = list()?.querySelector("[role=option][aria-selected=true]");
-        return row != null && row.getAttribute("aria-label").split(", ").includes("Flagged") === wanted;
+        return row != null && row.getAttribute("aria-label").split(", ").includes(word) === wanted;
       },
       gone: (name) => ![...list().querySelectorAll("[role=option]")].some((row) => row.getAttribute("aria-label") === name),
     },
@@ -92,7 +103,7 @@
     // From the next event of this kind on: in which frame `seen` shows, and after how many milliseconds.
     arm: (type, seen) => {
       bench.answer = new Promise((done) => {
-        const hear = async (event) => done(since(event.timeStamp, await when(seen)));
+        const hear = (event) => done(when(seen).then((shown) => since(event.timeStamp, shown)));
         addEventListener(type, hear, { capture: true, once: true });
       });
     },
@@ -106,6 +117,13 @@
     started: () => started,
     // Tasks of more than 50 ms on the main thread that began after `since`, in milliseconds each.
     tasks: (since) => tasks.filter((task) => task.startTime >= since).map((task) => task.duration),
+    // What ran in the longest late frame since then, longest first: who called it, and for how many milliseconds.
+    blame: (since) => {
+      const late = frames.filter((frame) => frame.startTime >= since);
+      const longest = late.reduce((most, frame) => (frame.blockingDuration > (most?.blockingDuration ?? 0) ? frame : most), null);
+      const scripts = [...(longest?.scripts ?? [])].sort((a, b) => b.duration - a.duration).slice(0, 4);
+      return scripts.map((script) => `${script.invoker} ${Math.round(script.duration)}`).join(", ");
+    },
     wasmBytes: () => memory?.buffer.byteLength ?? 0,
     watchFrames: () => {
       ticks = [];

@@ -25,9 +25,9 @@ impl Seen {
         Self(format!("() => outpostBench.seen.body({})", json!(text)))
     }
 
-    /// The open message's row says that it is flagged, or that it is not.
-    pub(crate) fn flagged(wanted: bool) -> Self {
-        Self(format!("() => outpostBench.seen.flagged({wanted})"))
+    /// The name of the open message's row has this word in it, or has not.
+    pub(crate) fn says(word: &str, wanted: bool) -> Self {
+        Self(format!("() => outpostBench.seen.says({}, {wanted})", json!(word)))
     }
 
     /// No row has this name.
@@ -92,9 +92,15 @@ impl Probe {
         number(&self.0.settled("outpostBench.now()").await?)
     }
 
-    /// How many tasks took more than 50 ms since a moment of the page's clock.
-    pub(crate) async fn long_tasks(&self, since: f64) -> Outcome<f64> {
-        number(&self.0.settled(&format!("outpostBench.tasks({since}).length")).await?)
+    /// The tasks that took more than 50 ms since a moment of the page's clock, in milliseconds each.
+    pub(crate) async fn long_tasks(&self, since: f64) -> Outcome<Vec<f64>> {
+        numbers(&self.0.settled(&format!("outpostBench.tasks({since})")).await?)
+    }
+
+    /// What ran in the frame that was held up longest since then, in words.
+    pub(crate) async fn blame(&self, since: f64) -> Outcome<String> {
+        let blame = self.0.settled(&format!("outpostBench.blame({since})")).await?;
+        Ok(blame.as_str().unwrap_or_default().to_owned())
     }
 
     /// The size of the app's memory in bytes.
@@ -109,13 +115,16 @@ impl Probe {
 
     /// The milliseconds between the frames since then.
     pub(crate) async fn gaps(&self) -> Outcome<Vec<f64>> {
-        let gaps = self.0.settled("outpostBench.gaps()").await?;
-        gaps.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(number).collect()
+        numbers(&self.0.settled("outpostBench.gaps()").await?)
     }
 }
 
 fn shown(value: &Value) -> Outcome<Shown> {
     Ok(Shown { frames: number(&value["frames"])?, ms: number(&value["ms"])? })
+}
+
+fn numbers(values: &Value) -> Outcome<Vec<f64>> {
+    values.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(number).collect()
 }
 
 fn number(value: &Value) -> Outcome<f64> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use outpost_e2e::keys::Key;
-use outpost_e2e::{Because, Element, Name, Outcome, Role, World};
+use outpost_e2e::{Element, Failure, Name, Outcome, Role, World};
 
 use crate::metric::Metric;
 use crate::probe::Probe;
@@ -43,21 +43,36 @@ impl Stage<'_> {
         self.world.page().get(Role::ListBox, "Messages").await
     }
 
+    /// The row at a place of the list on screen, the first at 1.
+    pub(crate) async fn row(&self, place: usize) -> Outcome<Element> {
+        let place = place.to_string();
+        // Rows stand in the order in which they were made.
+        for row in self.list().await?.all(Role::Option, Name::Any).await? {
+            if row.attribute("aria-posinset").await? == Some(place.clone()) {
+                return Ok(row);
+            }
+        }
+        Err(Failure::new(format!("there is no row {place}")))
+    }
+
+    /// How many tasks held the page up since a moment of its clock, and the longest of them; says what ran in it.
+    pub(crate) async fn add_tasks(&mut self, [count, longest]: [Metric; 2], since: f64) -> Outcome {
+        let tasks = self.probe.long_tasks(since).await?;
+        self.add(count, f64::from(u32::try_from(tasks.len())?));
+        let most = tasks.iter().copied().fold(0.0, f64::max);
+        self.add(longest, most);
+        if most > 0.0 {
+            println!("  {}: {most:.0} ms: {}", longest.name, self.probe.blame(since).await?);
+        }
+        Ok(())
+    }
+
     /// Opens the newest message, at the top of the list; its row.
     pub(crate) async fn open_first(&self) -> Outcome<Element> {
         let list = self.list().await?;
         list.call("function () { this.scrollTop = 0; }").await?;
         self.quiet(crate::quiet::PREFETCHED).await?;
-        let mut rows = list.all(Role::Option, Name::Any).await?.into_iter();
-        let mut first = rows.next();
-        // Rows stand in the order in which they were made.
-        while let Some(row) = first.clone() {
-            if row.attribute("aria-posinset").await?.as_deref() == Some("1") {
-                break;
-            }
-            first = rows.next();
-        }
-        let first = first.because("there is no first row")?;
+        let first = self.row(1).await?;
         first.click().await?;
         self.world.page().press(Key::Home).await?;
         Ok(first)

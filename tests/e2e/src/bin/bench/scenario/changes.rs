@@ -15,8 +15,9 @@ const MANY: usize = 10_000;
 pub(crate) async fn many(stage: &mut Stage<'_>) -> Outcome {
     let before = stage.world.traffic();
     if before.delta_rounds == 0 {
-        stage.miss(CHANGES, "the app does not synchronise");
-        stage.miss(CHANGES_TASKS, "the app does not synchronise");
+        for metric in [CHANGES, CHANGES_TASKS[0], CHANGES_TASKS[1]] {
+            stage.miss(metric, "the app does not synchronise");
+        }
         return Ok(());
     }
     let user = stage.world.user();
@@ -32,7 +33,5 @@ pub(crate) async fn many(stage: &mut Stage<'_>) -> Outcome {
         return Err(Failure::new("the app did not ask what changed"));
     };
     stage.add(CHANGES, end.duration_since(asked).as_secs_f64() * 1_000.0);
-    let tasks = stage.probe.long_tasks(since).await?;
-    stage.add(CHANGES_TASKS, tasks);
-    Ok(())
+    stage.add_tasks(CHANGES_TASKS, since).await
 }

@@ -1,18 +1,18 @@
-//! What the page holds at the end of a run.
+//! What the page holds.
 
 use outpost_e2e::Outcome;
 
-use crate::metric::{HEAP, MEMORY, WASM};
+use crate::metric::Metric;
 use crate::stage::Stage;
 
 const MEGABYTE: f64 = 1_000_000.0;
 
-/// The JavaScript heap without garbage, and the app's own memory, which never shrinks.
-pub(crate) async fn end(stage: &mut Stage<'_>) -> Outcome {
-    let heap = stage.world.browser().heap_bytes().await? / MEGABYTE;
-    let wasm = stage.probe.wasm_bytes().await? / MEGABYTE;
-    stage.add(HEAP, heap);
-    stage.add(WASM, wasm);
-    stage.add(MEMORY, heap + wasm);
+/// The JavaScript heap without garbage, the app's own memory, which never shrinks, and both together.
+pub(crate) async fn take(stage: &mut Stage<'_>, [heap, wasm, both]: [Metric; 3]) -> Outcome {
+    let heap_size = stage.world.browser().heap_bytes().await? / MEGABYTE;
+    let wasm_size = stage.probe.wasm_bytes().await? / MEGABYTE;
+    stage.add(heap, heap_size);
+    stage.add(wasm, wasm_size);
+    stage.add(both, heap_size + wasm_size);
     Ok(())
 }

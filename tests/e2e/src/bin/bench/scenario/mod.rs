@@ -10,21 +10,24 @@ mod scroll;
 mod start;
 mod sync;
 
-use outpost_e2e::Outcome;
+use outpost_e2e::{Because, Outcome};
 
+use crate::metric::{MEMORY, SYNC_MEMORY};
 use crate::stage::Stage;
 
 /// All scenarios.
 pub(crate) async fn all(stage: &mut Stage<'_>) -> Outcome {
-    let asked = start::cold(stage).await?;
-    sync::first(stage, asked).await?;
-    start::warm(stage).await?;
-    open::next(stage).await?;
-    flag::toggle(stage).await?;
-    delete::first(stage).await?;
-    scroll::wheel(stage).await?;
-    jump::end(stage).await?;
-    jump::middle(stage).await?;
-    changes::many(stage).await?;
-    memory::end(stage).await
+    let begun = start::cold(stage).await.because("cold start")?;
+    sync::first(stage, begun).await.because("first sync")?;
+    memory::take(stage, SYNC_MEMORY).await.because("memory")?;
+    start::warm(stage).await.because("warm start")?;
+    open::next(stage).await.because("open the next message")?;
+    open::kept(stage).await.because("open a kept message")?;
+    flag::toggle(stage).await.because("mark")?;
+    delete::first(stage).await.because("move and delete")?;
+    scroll::wheel(stage).await.because("scroll")?;
+    jump::end(stage).await.because("jump to the end")?;
+    jump::middle(stage).await.because("jump to the middle")?;
+    changes::many(stage).await.because("changes")?;
+    memory::take(stage, MEMORY).await.because("memory")
 }

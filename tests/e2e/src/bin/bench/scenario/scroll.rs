@@ -30,8 +30,7 @@ pub(crate) async fn wheel(stage: &mut Stage<'_>) -> Outcome {
     let gaps = stage.probe.gaps().await?;
     stage.add(DROPPED, gaps.iter().map(|gap| ((gap / FRAME).round() - 1.0).max(0.0)).sum());
     stage.add(LONGEST_FRAME, gaps.iter().copied().fold(0.0, f64::max));
-    let tasks = stage.probe.long_tasks(since).await?;
-    stage.add(SCROLL_TASKS, tasks);
+    stage.add_tasks(SCROLL_TASKS, since).await?;
     let place = list.call("function () { return this.scrollTop; }").await?;
     let has_moved = place.as_f64().is_some_and(|place| place > DISTANCE / 2.0);
     has_moved.then_some(()).because(format!("the list stands at {place} after scrolling"))

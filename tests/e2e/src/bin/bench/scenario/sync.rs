@@ -4,15 +4,14 @@ use std::time::Instant;
 
 use outpost_e2e::{Failure, Outcome};
 
-use crate::metric::{COLD_TASKS, SYNC};
+use crate::metric::{SYNC, SYNC_TASKS};
 use crate::quiet::IDLE;
 use crate::stage::Stage;
 
 /// From when the page was asked for until the service gave the delta link that ends the first round.
-pub(crate) async fn first(stage: &mut Stage<'_>, asked: Instant) -> Outcome {
+pub(crate) async fn first(stage: &mut Stage<'_>, (asked, rows): (Instant, f64)) -> Outcome {
     stage.quiet(IDLE).await?;
-    let tasks = stage.probe.long_tasks(0.0).await?;
-    stage.add(COLD_TASKS, tasks);
+    stage.add_tasks(SYNC_TASKS, rows).await?;
     let traffic = stage.world.traffic();
     match traffic.last_delta {
         None => stage.miss(SYNC, "the app does not synchronise"),
