@@ -1,4 +1,5 @@
 //! One mounted row of a virtual list.
+use super::passing::passing;
 use super::pixels::pixels;
 use super::scroll_space::Place;
 use super::scroller::Scroller;
@@ -22,6 +23,17 @@ pub(super) struct Rows {
     pub(super) id: StoredValue<String>,
 }
 
+/// What an `option` shows of itself.
+#[derive(Clone, PartialEq)]
+struct Look {
+    name: String,
+    total: String,
+    is_current: bool,
+    is_chosen: bool,
+    transform: String,
+    height: String,
+}
+
 /// One `option`. It takes the focus itself when it becomes the active row of a focused list.
 #[component]
 pub(super) fn VirtualRow(
@@ -31,7 +43,7 @@ pub(super) fn VirtualRow(
     rows: Rows,
 ) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
-    let is_active = Memo::new(move |_| rows.active.get() == Some(index));
+    let is_active = passing(move || rows.active.get() == Some(index));
     Effect::new(move |_| {
         if let Some(element) = element.get()
             && is_active.get()
@@ -42,11 +54,19 @@ pub(super) fn VirtualRow(
             let _ = element.focus_with_options(&options);
         }
     });
-    let transform = move || {
+    // One for all: what a row reads of the list is read anew with every change of it.
+    let look = passing(move || {
         let space = rows.scroller.space.get();
         let place = if space.is_scaled() { rows.scroller.place.get() } else { Place::default() };
-        format!("translateY({})", pixels(space.offset(place, index)))
-    };
+        Look {
+            name: rows.name.run(index),
+            total: rows.total.get().to_string(),
+            is_current: rows.current.get() == Some(index),
+            is_chosen: rows.is_chosen.run(index),
+            transform: format!("translateY({})", pixels(space.offset(place, index))),
+            height: pixels(space.row_height),
+        }
+    });
     view! {
         <div
             class="virtual_list_row"
@@ -54,14 +74,14 @@ pub(super) fn VirtualRow(
             id=rows.id.with_value(|id| format!("{id}_{index}"))
             data-index=index.to_string()
             node_ref=element
-            aria-label=move || rows.name.run(index)
-            aria-setsize=move || rows.total.get().to_string()
+            aria-label=move || look.with(|look| look.name.clone())
+            aria-setsize=move || look.with(|look| look.total.clone())
             aria-posinset=(index + 1).to_string()
-            aria-current=move || (rows.current.get() == Some(index)).then_some("true")
-            aria-selected=move || rows.is_chosen.run(index).to_string()
+            aria-current=move || look.with(|look| look.is_current.then_some("true"))
+            aria-selected=move || look.with(|look| look.is_chosen.to_string())
             tabindex=move || if is_active.get() { "0" } else { "-1" }
-            style:transform=transform
-            style:height=move || pixels(rows.scroller.space.get().row_height)
+            style:transform=move || look.with(|look| look.transform.clone())
+            style:height=move || look.with(|look| look.height.clone())
         >
             {rows.row.run(index)}
         </div>

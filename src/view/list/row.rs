@@ -6,7 +6,7 @@ use super::rows::{is_failed, with_row};
 use crate::app::{Session, wording};
 use crate::browser::{clock, intl};
 use crate::model::{Message, WellKnownFolder};
-use crate::ui::{Avatar, Icon, IconName};
+use crate::ui::{Avatar, Icon, IconName, passing};
 use crate::view::correspondents;
 
 /// What a row shows, derived once per change of the message.
@@ -42,6 +42,14 @@ impl RowText {
     }
 }
 
+/// How far a row is.
+#[derive(Clone, PartialEq)]
+enum State {
+    Here(RowText),
+    Loading,
+    Failed,
+}
+
 /// A row; grey shapes until its message is here.
 #[component]
 pub fn MessageRow(
@@ -50,12 +58,15 @@ pub fn MessageRow(
     /// Which row of the folder on screen.
     index: usize,
 ) -> impl IntoView {
-    let text = Memo::new(move |_| with_row(session, index, RowText::of));
-    let is_failed = Memo::new(move |_| is_failed(session, index));
-    move || match (text.get(), is_failed.get()) {
-        (Some(text), _) => view! { <Here text=text /> }.into_any(),
-        (None, false) => view! { <Loading /> }.into_any(),
-        (None, true) => view! { <Failed /> }.into_any(),
+    let state = passing(move || match with_row(session, index, RowText::of) {
+        Some(text) => State::Here(text),
+        None if is_failed(session, index) => State::Failed,
+        None => State::Loading,
+    });
+    move || match state.get() {
+        State::Here(text) => view! { <Here text=text /> }.into_any(),
+        State::Loading => view! { <Loading /> }.into_any(),
+        State::Failed => view! { <Failed /> }.into_any(),
     }
 }
 
