@@ -54,8 +54,9 @@ impl Mailbox {
     ) -> Vec<Effect> {
         let mut folders: Vec<_> = named.iter().map(|(_, folder)| folder.clone()).collect();
         self.bring_up_to_date(&mut folders, asked);
+        let before = self.folders.kept_names();
         self.folders.named(Ok(named));
-        self.place_all();
+        self.place_all_but(&before);
         self.absorb_folders(folders.clone());
         let writes = vec![Write::Names(self.folders.kept_names()), Write::Folders(folders)];
         let mut effects = self.keep(writes, Vec::new(), Vec::new());

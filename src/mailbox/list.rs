@@ -245,7 +245,8 @@ impl MessageList {
     /// A message comes in, is another than before, or goes.
     pub(super) fn place(&mut self, before: Option<&Key>, after: Option<&Key>) {
         if let Some(index) = &mut self.index {
-            if let Some(before) = before {
+            // One that stays at its place is put over what was there: others need not move.
+            if let Some(before) = before.filter(|key| after.is_none_or(|after| key.order(after).is_ne())) {
                 index.remove(before);
             }
             if let Some(after) = after {

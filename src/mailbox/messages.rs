@@ -103,10 +103,17 @@ impl Messages {
         self.slots.get(id)?.placed.as_ref()
     }
 
+    /// How many messages stand in a list, by the name it goes by.
+    pub(super) fn count_placed_in(&self, folder: &FolderId) -> usize {
+        let placed = self.slots.values().filter_map(|slot| slot.placed.as_ref());
+        placed.filter(|standing| standing.folder == *folder).count()
+    }
+
     /// The messages that stand in a list, by the name it goes by.
     pub(super) fn placed_in(&self, folder: &FolderId) -> Vec<(MessageId, Standing)> {
-        let placed = self.slots.iter().filter_map(|(id, slot)| Some((id.clone(), slot.placed.clone()?)));
-        placed.filter(|(_, standing)| standing.folder == *folder).collect()
+        let placed = self.slots.iter().filter_map(|(id, slot)| Some((id, slot.placed.as_ref()?)));
+        let here = placed.filter(|(_, standing)| standing.folder == *folder);
+        here.map(|(id, standing)| (id.clone(), standing.clone())).collect()
     }
 
     /// Notes where it stands on screen now.
@@ -218,8 +225,17 @@ impl Messages {
 
     /// The messages the server has in a folder.
     pub(super) fn in_folder(&self, folder: &FolderId) -> Vec<MessageId> {
-        let mut ids: Vec<_> =
-            self.slots.iter().filter(|(_, slot)| slot.folder == *folder).map(|(id, _)| id.clone()).collect();
+        self.in_folder_but(folder, |_| false)
+    }
+
+    /// The messages the server has in a folder, without those that are `known`.
+    pub(super) fn in_folder_but(
+        &self,
+        folder: &FolderId,
+        known: impl Fn(&MessageId) -> bool,
+    ) -> Vec<MessageId> {
+        let here = self.slots.iter().filter(|(id, slot)| slot.folder == *folder && !known(id));
+        let mut ids: Vec<_> = here.map(|(id, _)| id.clone()).collect();
         // The order of a hash map must not decide what is asked first.
         ids.sort_unstable();
         ids

@@ -122,8 +122,7 @@ impl Mailbox {
 
     /// Begins the next transaction, if none is under way and anything waits for one.
     pub(super) fn keep_what_waits(&mut self) -> Vec<Effect> {
-        let is_keeping = self.pending.values().any(|pending| matches!(pending, Pending::Keeping(_)));
-        if is_keeping || self.unkept.writes.is_empty() {
+        if self.is_keeping() || self.unkept.writes.is_empty() {
             return Vec::new();
         }
         let mut unkept = std::mem::take(&mut self.unkept);
@@ -132,6 +131,15 @@ impl Mailbox {
         let ticket = self.next_ticket();
         self.pending.insert(ticket, Pending::Keeping(unkept));
         vec![Effect::Keep(ticket, writes)]
+    }
+
+    fn is_keeping(&self) -> bool {
+        self.pending.values().any(|pending| matches!(pending, Pending::Keeping(_)))
+    }
+
+    /// Whether a transaction is under way and the next one waits for it already.
+    pub(super) fn is_keeping_late(&self) -> bool {
+        !self.unkept.writes.is_empty() && self.is_keeping()
     }
 
     pub(super) fn cancel(&mut self, tickets: Vec<Ticket>) -> Vec<Effect> {

@@ -1,6 +1,7 @@
 //! Puts every message where it belongs: into the right list and the right counts, with my changes over it.
 
 use super::folder_layers::Shift;
+use super::index::Index;
 use super::messages::Standing;
 use super::mutant::{self, Mutant};
 use super::{Mailbox, MessageList, Ticket, Track};
@@ -19,21 +20,27 @@ impl Mailbox {
 
     /// Lists go by the names of folders that have one: those that were shown under their ids move.
     pub(super) fn absorb_names(&mut self, names: Vec<(String, FolderId)>) {
+        let before = self.folders.kept_names();
         self.folders.learn_names(names);
-        self.place_all();
+        self.place_all_but(&before);
     }
 
-    /// Puts every list and every message where it belongs, after names came that lists go by.
-    pub(super) fn place_all(&mut self) {
+    /// Puts every list and every message where it belongs, after names came that lists go by. Where they are those of
+    /// `before` the messages, which may be many, are in their places.
+    pub(super) fn place_all_but(&mut self, before: &[(String, FolderId)]) {
+        let mut is_new = self.folders.kept_names() != before;
         for id in self.folders.named_ids() {
             let name = self.folders.canonical(&id);
             if let Some(list) = self.lists.remove(&id) {
                 self.lists.entry(name.clone()).or_insert(list);
+                is_new = true;
             }
             self.sync.rename_opened(&id, &name);
         }
-        for id in self.messages.ids() {
-            self.place(&id);
+        if is_new {
+            for id in self.messages.ids() {
+                self.place(&id);
+            }
         }
     }
 
@@ -97,7 +104,8 @@ impl Mailbox {
     }
 
     /// The progress of a folder, as it was kept.
-    pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) {
+    /// Tells whether all messages of the folder may be in their places now, also those that were not let in so far.
+    pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) -> bool {
         let name = folder.map_or_else(|| "".into(), |folder| self.folders.canonical(folder));
         let list = self.lists.get_mut(&name).filter(|list| list.index().is_some());
         let index = list.map(MessageList::index_mut);
@@ -111,9 +119,7 @@ impl Mailbox {
         }
         self.sync.tracks.insert(folder.cloned(), track);
         // The tab that leads puts them in page by page.
-        if came_to_its_end || !self.is_leader {
-            self.stand_all(&name);
-        }
+        came_to_its_end || !self.is_leader
     }
 
     /// Puts a message into its list, where it was not in its place before.
@@ -124,9 +130,12 @@ impl Mailbox {
         }
     }
 
-    /// Puts all messages of a folder into its list.
+    /// Puts all messages of a folder into its list, where they are not there yet.
     pub(super) fn stand_all(&mut self, folder: &FolderId) {
-        if let Some(list) = self.lists.get_mut(folder) {
+        let Some(list) = self.lists.get_mut(folder) else { return };
+        // Most often all of them stand there already, and they are many.
+        let is_short = |index: &Index| index.len() < self.messages.count_placed_in(folder);
+        if list.index().is_some_and(is_short) {
             for (id, standing) in self.messages.placed_in(folder) {
                 list.place(None, Some(&standing.key(&id)));
             }

@@ -56,7 +56,8 @@ impl Mailbox {
         self.folders.learn_names(snapshot.names);
         self.folders.learn_all(snapshot.folders, Ticket::default());
         for (folder, track) in snapshot.tracks {
-            self.absorb_track(folder.as_ref(), track);
+            // No list is held yet that would have to follow.
+            self.sync.tracks.insert(folder, track);
         }
         let shown = snapshot.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
         for row in snapshot.rows {

@@ -14,6 +14,9 @@ use super::schema::{BY_ID, HEADERS};
 use crate::mailbox::{Key, StorageError};
 use crate::model::{Message, MessageId};
 
+/// How many headers are read or written in one task: there is time for a frame before the next ones.
+const SLICE: usize = 40;
+
 /// The headers, within a transaction.
 pub(super) struct Headers {
     store: IdbObjectStore,
@@ -37,8 +40,13 @@ impl Headers {
         &self,
         ids: impl Iterator<Item = &MessageId>,
     ) -> Result<Vec<Message>, StorageError> {
-        let requests = ids.map(|id| self.ask(id)).collect::<Result<Vec<_>, _>>()?;
-        Ok(answers(&requests).await?.iter().filter_map(read).collect())
+        let ids: Vec<_> = ids.collect();
+        let mut kept = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(SLICE) {
+            let requests = ids.iter().map(|id| self.ask(id)).collect::<Result<Vec<_>, _>>()?;
+            kept.extend(answers(&requests).await?.iter().filter_map(read));
+        }
+        Ok(kept)
     }
 
     /// Puts these in place of what was kept under their ids. Of several with one id the last stays.
@@ -48,40 +56,58 @@ impl Headers {
     ) -> Result<(), StorageError> {
         // The unique index would refuse a second place, and with it the transaction.
         let messages: FxHashMap<MessageId, Message> = messages.into_iter().collect();
-        let places = self.places(messages.keys()).await?;
-        for (message, old) in messages.values().zip(places) {
-            let place = key::of(message);
-            if let Some(old) = old.filter(|old| !key::is_same(old, &place)) {
-                self.store.delete(&old).map_err(|error| failure(&error))?;
+        let messages: Vec<&Message> = messages.values().collect();
+        let mut slices = messages.chunks(SLICE);
+        let mut slice = slices.next().unwrap_or_default();
+        let mut asked = self.ask_places(slice.iter().map(|message| &message.id))?;
+        while !slice.is_empty() {
+            // Asked for before this slice is put, so that the database need not wait for us in between.
+            let next = slices.next().unwrap_or_default();
+            let next_asked = self.ask_places(next.iter().map(|message| &message.id))?;
+            for (message, old) in slice.iter().zip(places(&asked).await?) {
+                self.put_one(message, old)?;
             }
-            let json = serde_json::to_string(message).map_err(|_| StorageError::Unavailable)?;
-            let record = object(&[
-                ("id", message.id.as_str().into()),
-                ("at", key::descending(Key::of(message).moment).into()),
-                ("json", json.into()),
-            ]);
-            self.store.put_with_key(&record, &place).map_err(|error| failure(&error))?;
+            (slice, asked) = (next, next_asked);
         }
         Ok(())
+    }
+
+    fn put_one(&self, message: &Message, old: Option<Array>) -> Result<(), StorageError> {
+        let place = key::of(message);
+        if let Some(old) = old.filter(|old| !key::is_same(old, &place)) {
+            self.store.delete(&old).map_err(|error| failure(&error))?;
+        }
+        let json = serde_json::to_string(message).map_err(|_| StorageError::Unavailable)?;
+        let record = object(&[
+            ("id", message.id.as_str().into()),
+            ("at", key::descending(Key::of(message).moment).into()),
+            ("json", json.into()),
+        ]);
+        self.store.put_with_key(&record, &place).map(drop).map_err(|error| failure(&error))
     }
 
     /// Deletes these.
     pub(super) async fn forget(&self, ids: &[MessageId]) -> Result<(), StorageError> {
-        for place in self.places(ids.iter()).await?.iter().flatten() {
-            self.store.delete(place).map_err(|error| failure(&error))?;
+        for ids in ids.chunks(SLICE) {
+            for place in places(&self.ask_places(ids.iter())?).await?.iter().flatten() {
+                self.store.delete(place).map_err(|error| failure(&error))?;
+            }
         }
         Ok(())
     }
 
-    /// Where these stand, if they are kept.
-    async fn places(
+    /// Asks where these stand; [`places`] reads the answers.
+    fn ask_places<'a>(
         &self,
-        ids: impl Iterator<Item = &MessageId>,
-    ) -> Result<Vec<Option<Array>>, StorageError> {
-        let ask = |id: &MessageId| self.by_id.get_key(&id.as_str().into()).map_err(|error| failure(&error));
-        let requests = ids.map(ask).collect::<Result<Vec<_>, _>>()?;
-        Ok(answers(&requests).await?.into_iter().map(|place| place.dyn_into().ok()).collect())
+        ids: impl Iterator<Item = &'a MessageId>,
+    ) -> Result<Vec<IdbRequest>, StorageError> {
+        ids.map(|id| self.by_id.get_key(&id.as_str().into()).map_err(|error| failure(&error))).collect()
     }
+}
+
+/// Where headers stand, as far as they are kept.
+async fn places(asked: &[IdbRequest]) -> Result<Vec<Option<Array>>, StorageError> {
+    Ok(answers(asked).await?.into_iter().map(|place| place.dyn_into().ok()).collect())
 }
 
 /// Reads the record of a header.

@@ -7,6 +7,7 @@ impl Mailbox {
     /// Takes in what is so from now on. What the outside has to do for it is returned; keeping is up to the caller.
     pub(super) fn absorb(&mut self, writes: &[Write]) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let mut moved_on = Vec::new();
         for write in writes {
             match write {
                 // What is at hand is as good as it was; but where to go on is from the beginning.
@@ -30,7 +31,11 @@ impl Mailbox {
                 Write::ForgetMessages(ids) => ids.iter().for_each(|id| self.absorb_loss(id)),
                 Write::Rename { from, to } => effects.extend(self.absorb_rename(from, to)),
                 Write::Content(_) => {}
-                Write::Track { folder, track } => self.absorb_track(folder.as_ref(), track.clone()),
+                Write::Track { folder, track } => {
+                    if self.absorb_track(folder.as_ref(), track.clone()) {
+                        moved_on.extend(folder);
+                    }
+                }
                 Write::Entries(entries) => {
                     for entry in entries {
                         self.absorb_entry(entry.clone());
@@ -48,6 +53,17 @@ impl Mailbox {
                     }
                 }
             }
+        }
+        if !moved_on.is_empty() {
+            // Most often it is what was told with it that may stand in its place now.
+            let headers = writes.iter().filter_map(|write| match write {
+                Write::Headers(headers) => Some(headers),
+                _ => None,
+            });
+            headers.flatten().for_each(|header| self.stand(&header.id));
+        }
+        for folder in moved_on {
+            self.stand_all(&self.folders.canonical(folder));
         }
         effects
     }

@@ -32,7 +32,10 @@ impl Mailbox {
             self.journal.may_be_sent(entries.iter().copied());
         }
         self.journal.kept(entries);
-        if units.is_empty() { self.carry() } else { self.dispatch(units) }
+        let mut effects = if units.is_empty() { self.carry() } else { self.dispatch(units) };
+        // It may have waited for this.
+        effects.extend(self.next_round());
+        effects
     }
 
     /// Sends what can be sent next, if it is this tab that sends and nothing is on its way.

@@ -39,13 +39,11 @@ impl Mailbox {
             return Vec::new();
         }
         let seen = self.sync.resyncs.get(&Some(folder.clone()));
-        let mut unseen = match seen {
-            Some(_) if is_last => self.messages.in_folder(folder),
-            None if is_first => self.messages.in_folder(folder),
+        match seen {
+            Some(seen) if is_last => self.messages.in_folder_but(folder, |id| seen.contains(id.as_str())),
+            None if is_first => self.messages.in_folder_but(folder, |id| told.contains(id)),
             _ => Vec::new(),
-        };
-        unseen.retain(|id| !seen.map_or_else(|| told.contains(id), |seen| seen.contains(id.as_str())));
-        unseen
+        }
     }
 
     pub(super) fn note_seen(&mut self, folder: Option<&FolderId>, id: &str) {

@@ -34,7 +34,9 @@ pub(in crate::mailbox) struct Round {
 impl Mailbox {
     /// Asks for the next page of whoever is next, if nothing is under way.
     pub(super) fn next_round(&mut self) -> Vec<Effect> {
-        if !self.is_leader || self.sync.round.is_some() || self.sync.is_unavailable {
+        // The store sets the pace: what waits for it goes in one transaction, which must not grow.
+        if !self.is_leader || self.sync.round.is_some() || self.sync.is_unavailable || self.is_keeping_late()
+        {
             return Vec::new();
         }
         let Some(folder) = self.sync.queue.pop_front() else { return Vec::new() };
@@ -155,9 +157,7 @@ impl Mailbox {
         if mutant::is(Mutant::PageUnkept) {
             writes.clear();
         }
-        let mut effects = self.keep(writes, Vec::new(), Vec::new());
-        effects.extend(self.finish_page());
-        effects
+        self.finish_page(writes)
     }
 
     /// What a told message comes to: a whole header where it is one, else what changed of one that is known.
@@ -192,22 +192,28 @@ impl Mailbox {
         }
     }
 
-    /// Asks for what is in doubt; once nothing is, the page counts, and the next one is asked for.
-    pub(super) fn finish_page(&mut self) -> Vec<Effect> {
-        let Some(round) = &mut self.sync.round else { return Vec::new() };
+    /// Asks for what is in doubt; once nothing is, the page counts, and the next one is asked for. `writes` are what the
+    /// page told, still to be kept.
+    pub(super) fn finish_page(&mut self, mut writes: Vec<Write>) -> Vec<Effect> {
+        let Some(round) = &mut self.sync.round else { return self.keep(writes, Vec::new(), Vec::new()) };
         if !round.doubted.is_empty() {
             let count = round.doubted.len().min(IDS_AT_ONCE);
             let ids: Vec<_> = round.doubted.iter().take(count).cloned().collect();
-            let mut effects = Vec::new();
+            let mut effects = self.keep(writes, Vec::new(), Vec::new());
             self.ask(Question::Headers(ids), &mut effects);
             return effects;
         }
         let (folder, track, has_more) = (round.folder.clone(), round.track.clone(), round.has_more);
         let told = std::mem::take(&mut round.told);
-        let mut effects = self.write(vec![Write::Track { folder: folder.clone(), track }], Vec::new());
+        let is_at_its_end = self.absorb_track(folder.as_ref(), track.clone());
+        writes.push(Write::Track { folder: folder.clone(), track });
+        let mut effects = self.keep(writes, Vec::new(), Vec::new());
         // Now it is their turn in the list.
         for id in &told {
             self.stand(id);
+        }
+        if let Some(folder) = folder.as_ref().filter(|_| is_at_its_end) {
+            self.stand_all(&self.folders.canonical(folder));
         }
         self.close_page(folder, has_more);
         if let Some(name) = self.sync.opened.back().cloned() {

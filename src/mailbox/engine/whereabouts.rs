@@ -45,7 +45,7 @@ impl Mailbox {
         let is_in_round = self.sync.round.as_ref().is_some_and(|round| round.has_page);
         match failure {
             Some(error) => effects.extend(self.end_round_early(&error)),
-            None if is_in_round && !self.is_asking_headers() => effects.extend(self.finish_page()),
+            None if is_in_round && !self.is_asking_headers() => effects.extend(self.finish_page(Vec::new())),
             None => {}
         }
         effects
