@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Session, wording};
 use crate::browser::cancel::Cancel;
-use crate::browser::clock;
+use crate::browser::{clock, visibility};
 use crate::mailbox::{Alarm, Answer, Effect, Engine, Exchange, Mailbox, Notice, Read, Ticket, Write};
 use crate::protocol::{ApiError, LONGEST_PAUSE_SECS, ServiceError};
 
@@ -14,11 +14,13 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Ask(ticket, question) => {
+                    let of_screen = question.exchange_of_screen();
+                    let is_urgent = of_screen.is_some();
                     let engine = || self.engine().map(|engine| (engine.ask)(&question));
-                    self.exchange(ticket, question.exchange_of_screen().or_else(engine));
+                    self.exchange(ticket, of_screen.or_else(engine), is_urgent);
                 }
                 Effect::Send(ticket, parcel) => {
-                    self.exchange(ticket, self.engine().map(|engine| (engine.send)(&parcel)));
+                    self.exchange(ticket, self.engine().map(|engine| (engine.send)(&parcel)), true);
                 }
                 Effect::Cancel(ticket) => self.cancel(ticket),
                 Effect::Load(ticket, read) => self.load(ticket, read),
@@ -78,7 +80,7 @@ impl Session {
         self.mailbox.try_with_untracked(Mailbox::engine).flatten()
     }
 
-    fn exchange(self, ticket: Ticket, exchange: Option<Exchange>) {
+    fn exchange(self, ticket: Ticket, exchange: Option<Exchange>, is_urgent: bool) {
         // The engine's questions come from the engine: it is there.
         let Some(exchange) = exchange else { return };
         let cancel = Cancel::new();
@@ -88,6 +90,10 @@ impl Session {
         leptos::task::spawn_local(async move {
             let outcome = self.ask(&exchange, &cancel).await;
             self.running.try_update_value(|running| running.remove(&ticket));
+            if !is_urgent && visibility::is_visible() {
+                // Reading a large answer takes its time: what follows from it is a task of its own.
+                clock::sleep(0).await;
+            }
             self.update(|mailbox| mailbox.settle(ticket, outcome));
             self.follow_answer();
         });

@@ -1,5 +1,6 @@
 //! The start: configuration, session, first questions, and the page's root.
 
+use futures_util::FutureExt;
 use leptos::prelude::*;
 
 use super::store::Store;
@@ -25,10 +26,16 @@ pub enum Start {
 pub fn start<V: IntoView + 'static>(root: fn(ReadSignal<Start, LocalStorage>) -> V) {
     let preferences = Preferences::load();
     let state = RwSignal::new_local(Start::Loading);
+    let mut loading = Box::pin(config_file::load());
+    // The request is on its way before the first view is made. It cannot have been answered already.
+    let answered = (&mut loading).now_or_never();
     mount_to_body(move || {
         let owner = Owner::current();
         leptos::task::spawn_local(async move {
-            let config = config_file::load().await;
+            let config = match answered {
+                Some(config) => config,
+                None => loading.await,
+            };
             let run = move || match config {
                 Ok(config) => Start::Running(begin(config, preferences)),
                 Err(error) => Start::Misconfigured(error),
