@@ -7,6 +7,9 @@ use outpost::mailbox::{Effect, Engine, Mailbox, MemoryStore, Question, Read, Sto
 
 use crate::{Service, inbox};
 
+/// How many headers a search looks through at once.
+const SPAN: usize = 2_000;
+
 /// A mailbox that is kept in step with the service.
 pub struct Synced {
     /// The mailbox.
@@ -43,11 +46,17 @@ impl Synced {
         std::mem::take(&mut self.pages)
     }
 
-    /// Searches what is kept: how many headers were found.
-    pub fn search(&mut self, word: &str, limit: usize) -> usize {
-        match self.store.read(Read::Search { words: vec![word.to_owned()], limit }) {
-            Stored::Headers(headers) => headers.len(),
-            _ => 0,
+    /// Searches all headers that are kept, newest first: how many were found.
+    pub fn search(&mut self, word: &str) -> usize {
+        let (mut after, mut found) = (None, 0);
+        loop {
+            let read = Read::Search { words: vec![word.to_owned()], after, span: SPAN };
+            let Stored::Found { headers, next } = self.store.read(read) else { return found };
+            found += headers.len();
+            if next.is_none() {
+                return found;
+            }
+            after = next;
         }
     }
 
@@ -70,7 +79,11 @@ impl Synced {
                     self.store.write(writes);
                     self.mailbox.kept(ticket, Ok(()))
                 }
-                Effect::Send(..) | Effect::Cancel(_) | Effect::Wake(..) | Effect::Tell(_) => Vec::new(),
+                Effect::Share(_)
+                | Effect::Send(..)
+                | Effect::Cancel(_)
+                | Effect::Wake(..)
+                | Effect::Tell(_) => Vec::new(),
             };
             self.todo.extend(effects);
         }
