@@ -25,9 +25,7 @@ impl Session {
                 Effect::Cancel(ticket) => self.cancel(ticket),
                 Effect::Load(ticket, read) => self.load(ticket, read),
                 Effect::Keep(ticket, writes) => self.keep(ticket, writes),
-                Effect::Share(writes) => {
-                    self.store.try_with_value(|store| store.share(&writes));
-                }
+                Effect::Share(writes) => self.share(writes),
                 Effect::Wake(alarm, millis) => self.wake(alarm, millis),
                 // Before the engine is there, there is nothing to tell that the screen does not show.
                 Effect::Tell(notice) => {
@@ -67,6 +65,11 @@ impl Session {
             let outcome = store.write(writes).await;
             self.update(|mailbox| mailbox.kept(ticket, outcome));
         });
+    }
+
+    fn share(self, writes: Vec<Write>) {
+        let Some(store) = self.store.try_with_value(Clone::clone) else { return };
+        leptos::task::spawn_local(store.share(writes));
     }
 
     fn wake(self, alarm: Alarm, millis: u32) {

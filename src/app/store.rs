@@ -39,6 +39,7 @@ type Later<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
 pub(super) struct Desk {
     read: fn(Rc<Database>, Read) -> Later<Stored>,
     write: fn(Store, Vec<Write>) -> Later<()>,
+    share: fn(&Store, &[Write]),
 }
 
 impl Desk {
@@ -46,6 +47,7 @@ impl Desk {
     pub(super) const WHOLE: &'static Self = &Self {
         read: |database, read| Box::pin(async move { database.read(read).await }),
         write: |store, writes| Box::pin(store.write_in_turn(writes)),
+        share: Store::tell_by_the_way,
     };
 }
 
@@ -116,7 +118,11 @@ impl Store {
     }
 
     /// Tells the other tabs what this one learned by the way.
-    pub(super) fn share(&self, writes: &[Write]) {
+    pub(super) async fn share(self, writes: Vec<Write>) {
+        (self.inner.desk.get().await.share)(&self, &writes);
+    }
+
+    fn tell_by_the_way(&self, writes: &[Write]) {
         if let Some(tabs) = self.inner.tabs.borrow().as_ref() {
             tabs.tell(writes, Told::ByTheWay);
         }
