@@ -16,9 +16,8 @@ pub struct Tabs {
 }
 
 impl Tabs {
-    /// Joins the tabs that go by this name; `on_words` hears what any other of them tells, and how it
-    /// stands with that. None where the browser has
-    /// no channel between tabs.
+    /// Joins the tabs that go by this name; `on_words` hears what any other of them tells, and how it stands with
+    /// that. None where the browser has no channel between tabs.
     pub fn join(name: &str, on_words: impl Fn(Vec<Write>, Told) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

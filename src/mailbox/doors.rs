@@ -31,7 +31,7 @@ impl Mailbox {
             effects.extend(match early {
                 Early::Begin(kept) => vec![self.load(Read::Journal, Purpose::Begin(kept))],
                 Early::Change(change, can_be_undone) => (engine.change)(self, change, can_be_undone),
-                Early::Words(words, told) => (engine.take_in)(self, words, told),
+                Early::Words(words, told) => self.overhear(words, told),
                 Early::Lead => (engine.take_the_lead)(self),
             });
         }
@@ -102,12 +102,26 @@ impl Mailbox {
 
     /// Another tab of this mailbox told this.
     pub fn overhear(&mut self, words: Vec<Write>, told: Told) -> Vec<Effect> {
-        if let Some(engine) = self.engine {
+        // What comes out of the store for the first screen is older than what is heard meanwhile.
+        if let Some(engine) = self.engine.filter(|_| !self.is_starting()) {
             (engine.take_in)(self, words, told)
         } else {
             self.early.push(Early::Words(words, told));
             Vec::new()
         }
+    }
+
+    /// The first screen stands: takes in what was heard since it was read.
+    pub(super) fn hear_what_waits(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.engine.is_some() {
+            for early in std::mem::take(&mut self.early) {
+                if let Early::Words(words, told) = early {
+                    effects.extend(self.overhear(words, told));
+                }
+            }
+        }
+        effects
     }
 
     /// This tab alone syncs and sends from now on. What others left behind comes first.
@@ -147,6 +161,7 @@ impl Mailbox {
         let has_more = !self.unkept.writes.is_empty();
         if outcome.is_ok() {
             self.storage_error = None;
+            self.journal.stored(&writes);
         } else {
             self.keep_again(writes);
         }

@@ -120,6 +120,11 @@ impl Folders {
         self.by_id.is_empty()
     }
 
+    /// Whether questions about folders failed, and none is on its way that could make up for it.
+    pub(super) fn is_wanting(&self) -> bool {
+        self.open_questions == 0 && (self.error.is_some() || self.names.is_empty())
+    }
+
     /// Whether questions about folders are on their way.
     pub(super) fn is_asking(&self) -> bool {
         self.open_questions > 0
@@ -173,9 +178,10 @@ impl Folders {
         self.told.get(folder).is_some_and(|told| asked <= *told)
     }
 
-    /// A folder is gone.
-    pub(super) fn forget(&mut self, folder: &FolderId) {
+    /// A folder is gone, as was told now: older answers that name it are not believed.
+    pub(super) fn forget(&mut self, folder: &FolderId, now: Ticket) {
         self.said.remove(folder);
+        self.told.insert(folder.clone(), now);
         self.show();
     }
 

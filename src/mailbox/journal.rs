@@ -1,5 +1,7 @@
 //! The journal: what the person did and the server has not confirmed yet, in the order in which it was done.
 
+mod kept;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashSet;
@@ -7,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mutant::{self, Mutant};
 use super::parcel::{Task, Unit};
-use super::{Change, Job, Write};
+use super::{Change, Job};
 use crate::model::{FolderId, MessageId};
 
 /// How many messages an entry is about at most, and how many units a parcel holds: what fits into one batch.
@@ -38,6 +40,13 @@ pub struct Entry {
     pub is_sent: bool,
 }
 
+impl Entry {
+    /// Whether it changes this message.
+    fn is_about(&self, message: Option<&MessageId>) -> bool {
+        message.is_some_and(|message| self.change.message_ids().contains(message))
+    }
+}
+
 /// The entries, and the jobs they are part of.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Journal {
@@ -56,6 +65,10 @@ struct Held {
     is_kept: bool,
     /// How often it was tried.
     tries: u32,
+    /// It is in the store, and comes back from there.
+    is_stored: bool,
+    /// It must not be sent before something more could be written down.
+    waits_for_store: bool,
     /// It may have been sent, here or by the tab that led before: what becomes of it is out of our hands.
     may_be_sent: bool,
 }
@@ -103,7 +116,10 @@ impl Journal {
         let is_kept = is_kept || before.is_some_and(|held| held.is_kept);
         let tries = before.map_or(0, |held| held.tries);
         let may_be_sent = before.is_some_and(|held| held.may_be_sent);
-        self.entries.insert(entry.id, Held { entry, is_kept, tries, may_be_sent });
+        let is_stored = before.is_some_and(|held| held.is_stored);
+        let waits_for_store = before.is_some_and(|held| held.waits_for_store);
+        self.entries
+            .insert(entry.id, Held { entry, is_kept, tries, is_stored, waits_for_store, may_be_sent });
     }
 
     /// These are about to be sent, or another tab may have sent them.
@@ -145,37 +161,6 @@ impl Journal {
         self.entries.remove(&id).map(|held| held.entry)
     }
 
-    /// Whether anything is left of an entry as another tab has it; what is done with is taken out of it.
-    pub(super) fn is_open(&self, entry: &mut Entry) -> bool {
-        if self.ended.contains(&entry.id) {
-            return false;
-        }
-        if let (Change::Messages { messages, .. }, Some(held)) = (&mut entry.change, self.get(entry.id)) {
-            messages.retain(|id| held.change.message_ids().contains(id));
-            return !messages.is_empty();
-        }
-        true
-    }
-
-    /// Entries that waited to be written down may have been carried by another tab meanwhile, in part or whole.
-    pub(super) fn freshen(&self, writes: &mut [Write]) {
-        let forgotten = |write: &Write| match write {
-            Write::ForgetEntries(ids) => ids.clone(),
-            _ => Vec::new(),
-        };
-        let forgotten: Vec<_> = writes.iter().flat_map(forgotten).collect();
-        for write in writes {
-            if let Write::Entries(entries) = write {
-                entries.retain_mut(|entry| {
-                    if let Some(held) = self.get(entry.id) {
-                        entry.clone_from(held);
-                    }
-                    self.get(entry.id).is_some() || forgotten.contains(&entry.id)
-                });
-            }
-        }
-    }
-
     /// These are written down now, or cannot be.
     pub(super) fn kept(&mut self, ids: impl IntoIterator<Item = EntryId>) {
         for id in ids {
@@ -215,31 +200,37 @@ impl Journal {
     /// folder goes in order.
     pub(super) fn next_units(&self) -> Vec<Unit> {
         let mut touched = FxHashSet::default();
-        let mut units = VecDeque::new();
+        let (mut small, mut large, mut passed_over) = (Vec::new(), Vec::new(), Vec::new());
         for held in self.entries.values() {
             let job = self.jobs.get(&held.entry.job);
-            let is_held_back = !held.is_kept || job.is_some_and(|job| job.is_paused);
             let is_small = job.is_none_or(|job| job.total <= MOST_UNITS);
+            if !is_small && large.len() >= MOST_UNITS {
+                passed_over.push(&held.entry);
+                continue;
+            }
+            let is_held_back = !held.is_kept || held.waits_for_store || job.is_some_and(|job| job.is_paused);
             for task in Task::of(&held.entry) {
                 let subjects = task.subjects();
                 let is_free = mutant::is(Mutant::OrderIgnored)
-                    || subjects.iter().all(|subject| !touched.contains(subject));
+                    || subjects.iter().all(|subject| !touched.contains(subject))
+                        && !passed_over.iter().any(|entry| entry.is_about(task.message()));
                 touched.extend(subjects);
                 if is_free && !is_held_back {
-                    let unit = Unit { entry: held.entry.id, task };
-                    if is_small { units.push_front(unit) } else { units.push_back(unit) }
+                    let units = if is_small { &mut small } else { &mut large };
+                    units.push(Unit { entry: held.entry.id, task });
                 }
             }
-            if units.len() >= 2 * MOST_UNITS {
+            if small.len() >= MOST_UNITS {
                 break;
             }
         }
+        small.append(&mut large);
         // What must not be asked twice is noted before it is sent, and travels alone.
-        if let Some(at) = units.iter().position(|unit| unit.task.is_once()) {
-            return units.drain(at..=at).collect();
+        if let Some(at) = small.iter().position(|unit| unit.task.is_once()) {
+            return small.drain(at..=at).collect();
         }
-        units.truncate(MOST_UNITS);
-        units.into()
+        small.truncate(MOST_UNITS);
+        small
     }
 
     /// What is left of an entry once a unit of it is done with; nothing where that was the last.

@@ -75,7 +75,7 @@ impl Messages {
     /// Whether this answer is older than what is known.
     pub(super) fn is_older(&self, id: &MessageId, asked: Ticket) -> bool {
         let told = self.slots.get(id).map(|slot| slot.told).or_else(|| self.gone.get(id).copied());
-        told.is_some_and(|told| asked < told)
+        told.is_some_and(|told| asked <= told)
     }
 
     /// Where the server has it.
@@ -202,7 +202,7 @@ impl Messages {
 
     /// Forgets what is gone and no open question can name.
     pub(super) fn tidy_gone(&mut self, oldest_open_question: Option<Ticket>) {
-        self.gone.retain(|_, told| oldest_open_question.is_some_and(|oldest| oldest < *told));
+        self.gone.retain(|_, told| oldest_open_question.is_some_and(|oldest| oldest <= *told));
     }
 
     /// All messages of which anything is known.
@@ -239,6 +239,11 @@ impl Messages {
         // The order of a hash map must not decide what is asked first.
         ids.sort_unstable();
         ids
+    }
+
+    /// Whether the server has more messages than this in a folder.
+    pub(super) fn has_more_than(&self, count: usize, folder: &FolderId) -> bool {
+        self.slots.values().filter(|slot| slot.folder == *folder).nth(count).is_some()
     }
 
     /// Drops headers beyond the bound, but for those of `kept` and those with my changes over them.

@@ -106,13 +106,16 @@ impl Overlay {
         }
     }
 
-    /// The same for what the server told in part: only what it told.
-    pub(super) fn bring_partial_up_to_date(&self, partial: &mut PartialMessage, asked: Ticket) {
-        for layer in self.layers.get(&partial.id).into_iter().flatten() {
+    /// The same for what the server told in part: only what it told. Tells whether that is another thing now.
+    pub(super) fn bring_partial_up_to_date(&self, partial: &mut PartialMessage, asked: Ticket) -> bool {
+        let Some(layers) = self.layers.get(&partial.id) else { return false };
+        let told = partial.clone();
+        for layer in layers {
             if layer.known_from.is_some_and(|known_from| asked < known_from) {
                 layer.action.make_partial(partial);
             }
         }
+        told != *partial
     }
 
     /// A message got another id.

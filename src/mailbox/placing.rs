@@ -103,8 +103,7 @@ impl Mailbox {
         }
     }
 
-    /// The progress of a folder, as it was kept.
-    /// Tells whether all messages of the folder may be in their places now, also those that were not let in so far.
+    /// The progress of a folder, as it was kept. Tells whether all messages of the folder may be in their places now, also those that were not let in so far.
     pub(super) fn absorb_track(&mut self, folder: Option<&FolderId>, track: Track) -> bool {
         let name = folder.map_or_else(|| "".into(), |folder| self.folders.canonical(folder));
         let list = self.lists.get_mut(&name).filter(|list| list.index().is_some());

@@ -82,6 +82,7 @@ impl Mailbox {
         for (folder, seen) in looked_at {
             effects.extend(self.look(&folder, seen));
         }
+        effects.extend(self.hear_what_waits());
         effects.extend(self.poll());
         effects
     }

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use rustc_hash::FxHashSet;
+
 use super::{Change, EntryId};
 use crate::model::{FolderId, MessageId};
 use crate::protocol::ApiError;
@@ -64,6 +66,7 @@ impl UndoStack {
 
     /// A part of a change came to nothing: of these messages, or all of it without any. There is nothing to undo there.
     pub(super) fn came_to_nothing(&mut self, job: EntryId, gone: &[MessageId]) {
+        let gone: FxHashSet<&MessageId> = gone.iter().collect();
         for step in self.steps.iter_mut().filter(|step| step.job == job) {
             for change in step.inverse.iter_mut().chain([&mut step.change]) {
                 if let Change::Messages { messages, .. } = change {

@@ -77,7 +77,13 @@ fn latest(writes: Vec<Write>) -> Vec<Write> {
 impl Later {
     /// What is left of a write besides what is said later; that it is said counts for those before it.
     fn left_of(&mut self, mut write: Write) -> Option<Write> {
-        if self.is_cleared && !write.is_journal() && !matches!(write, Write::Content(_)) {
+        let is_of_cleared = |write: &Write| {
+            matches!(
+                write,
+                Write::Folders(_) | Write::ForgetFolder(_) | Write::Headers(_) | Write::Track { .. }
+            )
+        };
+        if self.is_cleared && is_of_cleared(&write) {
             return None;
         }
         let is_said = match &mut write {

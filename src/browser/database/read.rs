@@ -164,7 +164,6 @@ fn at_most(limit: usize) -> Option<u32> {
     (limit > 0).then(|| u32::try_from(limit).unwrap_or(u32::MAX))
 }
 
-/// Reads a value that is kept as JSON.
 /// Reads JSON from bytes, as answers of the server are read: the code for text would stand beside it a second time.
 pub(super) fn parse_text<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_slice(text.as_bytes()).ok()

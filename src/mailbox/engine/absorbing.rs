@@ -84,7 +84,7 @@ impl Mailbox {
             self.absorb_loss(&id);
         }
         self.lists.remove(&self.folders.canonical(folder));
-        self.folders.forget(folder);
+        self.folders.forget(folder, self.now());
     }
 
     pub(super) fn absorb_header(&mut self, header: Message) {

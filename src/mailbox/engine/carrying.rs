@@ -32,10 +32,29 @@ impl Mailbox {
             self.journal.may_be_sent(entries.iter().copied());
         }
         self.journal.kept(entries);
-        let mut effects = if units.is_empty() { self.carry() } else { self.dispatch(units) };
+        let mut effects = match units.first() {
+            None => self.carry(),
+            Some(unit) if self.would_come_back(unit) => self.hold_back(unit.entry),
+            Some(_) => self.dispatch(units),
+        };
         // It may have waited for this.
         effects.extend(self.next_round());
         effects
+    }
+
+    /// Whether something that must not be asked twice would be asked again after a crash: it could not be written down
+    /// that it is sent, and that it is to be sent is. (A draft that was sent is none any more: asked again, it fails.)
+    fn would_come_back(&self, unit: &Unit) -> bool {
+        let is_send = matches!(unit.task, Task::Message { action: Action::Send, .. });
+        self.storage_error.is_some() && !is_send && self.journal.is_stored(unit.entry)
+    }
+
+    /// Waits with it until the store works again, and goes on with the rest.
+    fn hold_back(&mut self, entry: EntryId) -> Vec<Effect> {
+        self.is_carrying = false;
+        self.journal.set_sent(entry, false);
+        self.journal.hold_back(entry);
+        self.carry()
     }
 
     /// Sends what can be sent next, if it is this tab that sends and nothing is on its way.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::mailbox::undo::Step;
 use crate::mailbox::{
-    Action, Change, Effect, Entry, EntryId, FolderAction, Mailbox, Notice, Purpose, Read, Write,
+    Action, Change, Effect, Entry, EntryId, FolderAction, Mailbox, Notice, Pending, Purpose, Read, Write,
 };
 use crate::model::{FolderId, Message, MessageId};
 
@@ -24,6 +24,7 @@ impl Mailbox {
         // What was sent, or may have been, is undone by its inverse: only what never left is simply dropped. What
         // another tab sends may be on its way as soon as it is written down.
         let unsent = if self.is_leader { self.journal.unsent(step.job) } else { Vec::new() };
+        self.begin_no_more(step.job);
         let mut effects = self.call_back_entries(unsent);
         for change in step.inverse {
             effects.extend(self.begin(change, None, false).unwrap_or_default());
@@ -172,7 +173,14 @@ impl Mailbox {
 
     /// Takes what is left of a job out of the journal, but for what is on its way.
     pub(super) fn call_back(&mut self, job: EntryId) -> Vec<Effect> {
+        self.begin_no_more(job);
         self.call_back_entries(self.journal.of_job(job))
+    }
+
+    /// The rest of a job, which waits for what the store has of its messages, is not begun.
+    fn begin_no_more(&mut self, job: EntryId) {
+        let is_its = |pending: &Pending| matches!(pending, Pending::Reading(_, Purpose::Change(_, Some(of), _)) if *of == job);
+        self.pending.retain(|_, pending| !is_its(pending));
     }
 
     /// Takes entries out of the journal, but for what is on its way.

@@ -11,6 +11,7 @@ mod carrying;
 mod changing;
 mod committing;
 mod folder_rounds;
+mod others;
 mod reading;
 mod rereading;
 mod rounds;

@@ -11,7 +11,7 @@ impl Mailbox {
     /// A folder is read from its beginning: from now on is noted what comes up, if much is known of it. Of little it is
     /// asked by ids, so that the first round of a large folder goes on where another tab left it.
     pub(super) fn begin_anew(&mut self, folder: Option<&FolderId>) {
-        let is_much = folder.is_none_or(|folder| self.messages.in_folder(folder).len() > IDS_AT_ONCE);
+        let is_much = folder.is_none_or(|folder| self.messages.has_more_than(IDS_AT_ONCE, folder));
         if is_much {
             self.sync.resyncs.insert(folder.cloned(), FxHashSet::default());
         } else {

@@ -115,7 +115,7 @@ impl Mailbox {
         let mut told = Vec::new();
         for item in page.value {
             match item {
-                DeltaItem::Present(partial) => {
+                DeltaItem::Present(mut partial) => {
                     if let Patch::Set(moment) = &partial.received_date_time {
                         track.reached = Some(track.reached.map_or(moment.0, |reached| reached.min(moment.0)));
                     }
@@ -129,7 +129,11 @@ impl Mailbox {
                         doubted.push(id);
                         continue;
                     }
-                    match self.write_of(partial, asked) {
+                    // Asked while my change was on its way, it may tell of one that came after that.
+                    if self.messages.overlay.bring_partial_up_to_date(&mut partial, asked) {
+                        doubted.push(id.clone());
+                    }
+                    match self.write_of(partial) {
                         Some(write) => self.absorb_one(write, &mut writes),
                         None if mutant::is(Mutant::PartOverlooked) => {}
                         None => doubted.push(id),
@@ -161,11 +165,10 @@ impl Mailbox {
     }
 
     /// What a told message comes to: a whole header where it is one, else what changed of one that is known.
-    fn write_of(&self, mut partial: PartialMessage, asked: Ticket) -> Option<Write> {
+    fn write_of(&self, partial: PartialMessage) -> Option<Write> {
         if mutant::is(Mutant::PartReplaces) {
             return Some(Write::Headers(vec![partial.into_message()]));
         }
-        self.messages.overlay.bring_partial_up_to_date(&mut partial, asked);
         let is_whole = !partial.subject.is_keep() && !partial.received_date_time.is_keep();
         if is_whole && !partial.parent_folder_id.is_keep() {
             let header = match self.messages.said(&partial.id) {

@@ -81,7 +81,7 @@ impl Mailbox {
         self.searches.open.iter().find(|search| search.folder == *folder).map(|search| search.reach)
     }
 
-    /// Somebody looks at this. Where it is a search, it begins or goes on, and no other does.
+    /// Somebody looks at this. Where it is a search, it begins or goes on, and no other search does.
     pub(super) fn follow_search(&mut self, folder: &FolderId) -> Option<Vec<Effect>> {
         let query = folder.query()?;
         let others = self.searches.open.iter_mut().filter(|search| search.folder != *folder);

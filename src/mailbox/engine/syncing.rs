@@ -68,7 +68,9 @@ impl Mailbox {
     /// Looks for news: of the folders, the Inbox, and what somebody opened. Where another tab leads, it does that.
     pub(super) fn look_for_news(&mut self) -> Vec<Effect> {
         if !self.is_leader {
-            return Vec::new();
+            // What the tab that leads has told before, it does not tell again.
+            let is_wanting = !self.is_starting() && self.folders.is_wanting();
+            return if is_wanting { self.ask_folders() } else { Vec::new() };
         }
         self.is_resting = false;
         let mut effects = self.carry();

@@ -43,6 +43,11 @@ impl<T> Agenda<T> {
         Some(event)
     }
 
+    /// Takes out what is of a kind, in order.
+    pub fn take(&mut self, is_of_kind: impl Fn(&T) -> bool) -> Vec<T> {
+        self.events.extract_if(.., |_, event| is_of_kind(event)).map(|(_, event)| event).collect()
+    }
+
     /// Lets time pass in which nothing happens.
     pub fn pass(&mut self, millis: u64) {
         let end = self.events.keys().next().map_or(u64::MAX, |(at, _)| *at);

@@ -64,6 +64,7 @@ impl World {
         if let Change::Folder { action: FolderAction::Create { name, .. }, .. } = &undone {
             self.ledger.undoes_making(name);
         }
+        self.ledger.undoes_unwritten(tab, &brief(&undone));
         let found = self.tabs[tab].find_step(&undone);
         let step = found.and_then(|at| self.tabs[tab].undo.remove(at));
         let restores = step.map(|step| step.restores).unwrap_or_default();

@@ -16,8 +16,8 @@ pub(crate) struct Device {
     pub(crate) store: MemoryStore,
     /// How its storage fails at present.
     pub(crate) storage: Option<StorageError>,
-    /// A tab ended whose last writes could not be kept: what they said is lost.
-    pub(crate) has_lost_writes: bool,
+    /// A tab ended whose last writes could not be kept, or while a folder was being made: what became of that is lost.
+    pub(crate) has_lost_word: bool,
     /// Whether it has a network.
     pub(crate) is_online: bool,
     /// The token its page hands out.
@@ -38,7 +38,7 @@ impl Device {
             name,
             store: MemoryStore::new(str::to_lowercase),
             storage: None,
-            has_lost_writes: false,
+            has_lost_word: false,
             is_online: true,
             token,
             leader: None,

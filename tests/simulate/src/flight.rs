@@ -3,7 +3,7 @@
 
 use outpost::mailbox::{Answer, Exchange, Ticket};
 use outpost::protocol::{
-    ApiError, Decision, LONGEST_PAUSE_SECS, Outcome, Request, Response, RetryPolicy, ServiceError,
+    ApiError, Decision, LONGEST_PAUSE_SECS, Method, Outcome, Request, Response, RetryPolicy, ServiceError,
 };
 
 use crate::dice::Dice;
@@ -44,6 +44,14 @@ impl Flight {
 
     pub(crate) fn request(&self) -> &Request {
         &self.exchange.request
+    }
+
+    /// Whether a folder is made by it.
+    pub(crate) fn makes_a_folder(&self) -> bool {
+        let request = self.request();
+        let target = request.target.to_lowercase();
+        request.method == Method::Post
+            && (target.ends_with("mailfolders") || target.ends_with("childfolders"))
     }
 
     /// An attempt ended, with an answer or without.

@@ -86,6 +86,16 @@ impl Ledger {
         self.of_tab(tab).filter(is_of).for_each(|command| command.state = State::Uncertain);
     }
 
+    /// What was not written down yet is undone: it need not be written down at all.
+    pub(crate) fn undoes_unwritten(&mut self, tab: usize, words: &str) {
+        let is_it = |command: &&mut Command| {
+            command.author == Author::Tab(tab) && command.words == words && command.jobs.is_empty()
+        };
+        if let Some(command) = self.commands.iter_mut().rev().find(is_it) {
+            command.state = State::Uncertain;
+        }
+    }
+
     /// The making of a folder is undone: where it was not sent yet, it is not made at all.
     pub(crate) fn undoes_making(&mut self, name: &str) {
         let is_of = |command: &&mut Command| command.made.as_ref().is_some_and(|(_, made)| made == name);

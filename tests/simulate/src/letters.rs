@@ -57,10 +57,10 @@ impl World {
         }
     }
 
-    /// Every folder that was asked for was made once. Where it could not be written down that it was, and the tab ended
-    /// too, nobody can know.
+    /// Every folder that was asked for was made once. Where the tab ended while it was being made, or before it could
+    /// write down that it was, nobody can know in time.
     pub(crate) fn check_made(&mut self) {
-        let most = if self.devices.iter().any(|device| device.has_lost_writes) { 2 } else { 1 };
+        let most = if self.devices.iter().any(|device| device.has_lost_word) { 2 } else { 1 };
         let wrong = self.ledger.commands.iter().find_map(|command| {
             let (_, name) = command.made.as_ref()?;
             let count = self.service.folders_made(name).len();

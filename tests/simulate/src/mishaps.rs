@@ -2,6 +2,7 @@
 
 use outpost::mailbox::StorageError;
 
+use crate::flight::Flight;
 use crate::weather::Trouble;
 use crate::world::{Event, World};
 
@@ -80,9 +81,12 @@ impl World {
     pub(crate) fn crash(&mut self, tab: usize) {
         note!(self, "{} crashes", self.tabs[tab].name);
         let device = self.tabs[tab].device;
-        self.devices[device].has_lost_writes |= self.tabs[tab].is_behind;
+        let is_making = |flight: &u64| self.flights.get(flight).is_some_and(Flight::makes_a_folder);
+        let has_lost_word = self.tabs[tab].is_behind || self.tabs[tab].flights.values().any(is_making);
+        self.devices[device].has_lost_word |= has_lost_word;
         self.tabs[tab].mailbox = None;
         self.tabs[tab].jobs.clear();
+        self.strand(tab);
         for flight in std::mem::take(&mut self.tabs[tab].flights).into_values() {
             self.call_off(flight);
         }
@@ -91,6 +95,23 @@ impl World {
             self.devices[device].leader = None;
             let wait = self.dice.within(0, 500);
             self.agenda.add(wait, Event::Lead { device });
+        }
+    }
+
+    /// What a tab that ended had on its way is at the service at once, or never gets there: nothing travels for seconds
+    /// whose sender is gone.
+    fn strand(&mut self, tab: usize) {
+        let flights = self.tabs[tab].flights.values().copied().collect::<Vec<_>>();
+        let device = self.tabs[tab].device;
+        self.devices[device].waiting.retain(|(waiting, _)| !flights.contains(waiting));
+        let is_its =
+            |event: &Event| matches!(event, Event::Arrive { flight, .. } if flights.contains(flight));
+        for event in self.agenda.take(is_its) {
+            if let Event::Arrive { flight, attempt, request, fate } = event
+                && self.dice.chance(500)
+            {
+                self.arrive(flight, attempt, &request, fate);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use outpost::mailbox::{Read, Stored};
 use outpost::model::{FolderId, MailFolder, Message, MessageId};
 
-use crate::deed::{Author, Command, Property, Subject, Value};
+use crate::deed::{Author, Command, Property, State, Subject, Value};
 use crate::ledger::Outcomes;
 use crate::truth::Truth;
 use crate::world::World;
@@ -33,6 +33,7 @@ impl World {
         let living = self.all_living();
         let is_missing = |command: &&Command| {
             let lives = matches!(command.author, Author::Tab(tab) if living.contains(&tab));
+            let lives = lives && command.state != State::Uncertain;
             lives && !command.subjects.is_empty() && command.jobs.is_empty() && !command.is_undo
         };
         if let Some(what) = self.ledger.commands.iter().find(is_missing).map(|command| command.words.clone())

@@ -1,0 +1,168 @@
+//! Other tabs: what they tell, and taking over from the one that led.
+
+use crate::mailbox::mutant::{self, Mutant};
+use crate::mailbox::{Effect, Entry, Mailbox, Pending, Purpose, Read, Stored, Told, Write};
+
+impl Mailbox {
+    /// Takes in what another tab told.
+    pub(super) fn take_in(&mut self, mut words: Vec<Write>, told: Told) -> Vec<Effect> {
+        if mutant::is(Mutant::WordsIgnored) {
+            return Vec::new();
+        }
+        let is_journal_only = words.iter().all(Write::is_journal);
+        match told {
+            // Only the tab that leads writes links, and what it could not keep before them.
+            Told::Kept => self.is_store_stale &= !words.iter().any(is_track),
+            // Links do not count then: whoever goes on from the store has to go on from what is in it.
+            Told::Unkept => {
+                self.is_store_stale |= !is_journal_only;
+                words.retain(|write| !is_track(write));
+            }
+            Told::ByTheWay => self.leave_what_is_known_better(&mut words),
+        }
+        let corrections = self.correct(&mut words);
+        let mut effects = self.absorb(&words);
+        let entries = words.iter().flat_map(entries_of).map(|entry| entry.id).collect::<Vec<_>>();
+        if told != Told::Kept && self.is_leader {
+            effects.extend(self.keep(words, entries, Vec::new()));
+        } else {
+            self.journal.kept(entries);
+            if told == Told::Kept {
+                self.journal.stored(&words);
+            }
+        }
+        if self.is_leader {
+            effects.extend(self.keep(corrections, Vec::new(), Vec::new()));
+        }
+        effects.extend(self.carry());
+        // A tab that asks nothing has no answer that would do it.
+        self.tidy();
+        effects
+    }
+
+    /// What a tab that follows learned by the way may be older than what is known here; and what happens to folders, and
+    /// in those that are kept up, is told to the tab that leads anyway.
+    fn leave_what_is_known_better(&self, words: &mut [Write]) {
+        let are_folders_followed = self.is_leader && self.sync.link(None).is_some();
+        for write in words {
+            match write {
+                Write::Headers(headers) => headers.retain(|header| {
+                    let folder = header.parent_folder_id.as_ref();
+                    let is_followed = self.is_leader && folder.is_some_and(|folder| self.is_followed(folder));
+                    !is_followed && !self.messages.knows(&header.id)
+                }),
+                Write::Folders(folders) => {
+                    folders.retain(|folder| !are_folders_followed && self.folders.said(&folder.id).is_none())
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// An entry that another tab wrote down late may be done with here, or in part: that must not come back. What has to
+    /// be written so that it does not.
+    fn correct(&mut self, words: &mut [Write]) -> Vec<Write> {
+        let mut corrections = Vec::new();
+        for write in words {
+            let Write::Entries(entries) = write else { continue };
+            entries.retain_mut(|entry| {
+                let heard = entry.change.count();
+                let is_open = self.journal.is_open(entry);
+                if !is_open {
+                    corrections.push(Write::ForgetEntries(vec![entry.id]));
+                } else if entry.change.count() < heard {
+                    corrections.push(Write::Entries(vec![entry.clone()]));
+                }
+                is_open
+            });
+        }
+        corrections
+    }
+
+    /// This tab alone syncs and sends from now on.
+    pub(super) fn take_the_lead(&mut self) -> Vec<Effect> {
+        vec![self.load(Read::Journal, Purpose::Lead)]
+    }
+
+    pub(super) fn take_journal(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
+        let mut kept = [Write::Entries(entries)];
+        let corrections = self.correct(&mut kept);
+        for entry in kept.iter().flat_map(entries_of).cloned() {
+            if self.journal.get(entry.id).is_none() {
+                self.note_job(entry.job, entry.change.clone());
+            }
+            let id = entry.id;
+            self.absorb_entry(entry);
+            self.journal.kept([id]);
+            self.journal.may_be_sent([id]);
+        }
+        self.journal.stored(&kept);
+        if self.is_leader { self.keep(corrections, Vec::new(), Vec::new()) } else { Vec::new() }
+    }
+
+    pub(super) fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
+        let is_late = std::mem::replace(&mut self.is_leader, true);
+        let is_unread = stored.is_none();
+        if is_late {
+            self.sync.is_journal_unread = is_unread;
+        }
+        let mut entries = entries_in(stored.filter(|_| !mutant::is(Mutant::JournalNotReread)));
+        // What is here already is newer here than there.
+        entries.retain(|entry| self.journal.get(entry.id).is_none());
+        let mut effects = self.take_journal(entries);
+        if is_late {
+            effects.extend(self.carry());
+            return effects;
+        }
+        effects.extend(self.start_over_in_store());
+        effects.extend(self.carry());
+        effects.extend(self.look_for_news());
+        // The store may work again some time: then others' work is found there.
+        self.sync.is_journal_unread = is_unread;
+        effects
+    }
+
+    /// Where the store does not hold what is at hand, it starts over with that, as soon as it works.
+    fn start_over_in_store(&mut self) -> Vec<Effect> {
+        let mut writes = Vec::new();
+        if std::mem::take(&mut self.is_store_stale) {
+            writes.push(Write::Clear);
+        }
+        // What was learned before anybody led was not kept.
+        if !self.folders.is_empty() {
+            writes.push(Write::Folders(self.folders.all_said().cloned().collect()));
+        }
+        if !self.folders.has_no_names() {
+            writes.push(Write::Names(self.folders.kept_names()));
+        }
+        self.write(writes, Vec::new())
+    }
+
+    /// The journal could not be read when this tab began to lead: it is tried again.
+    pub(super) fn read_journal_again(&mut self) -> Vec<Effect> {
+        let is_reading =
+            |pending: &Pending| matches!(pending, Pending::Reading(Read::Journal, Purpose::Lead));
+        if !self.sync.is_journal_unread || self.pending.values().any(is_reading) {
+            return Vec::new();
+        }
+        vec![self.load(Read::Journal, Purpose::Lead)]
+    }
+}
+
+const fn is_track(write: &Write) -> bool {
+    matches!(write, Write::Track { .. })
+}
+
+fn entries_of(write: &Write) -> &[Entry] {
+    match write {
+        Write::Entries(entries) => entries,
+        _ => &[],
+    }
+}
+
+pub(super) fn entries_in(stored: Option<Stored>) -> Vec<Entry> {
+    match stored {
+        Some(Stored::Journal(entries)) => entries,
+        _ => Vec::new(),
+    }
+}
