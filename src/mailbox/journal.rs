@@ -59,6 +59,7 @@ pub(super) struct Journal {
 }
 
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 struct Held {
     entry: Entry,
     /// Written down, or as good as it gets: now it may be sent.

@@ -52,7 +52,7 @@ impl Mailbox {
                     !is_followed && !self.messages.knows(&header.id)
                 }),
                 Write::Folders(folders) => {
-                    folders.retain(|folder| !are_folders_followed && self.folders.said(&folder.id).is_none())
+                    folders.retain(|folder| !are_folders_followed && self.folders.said(&folder.id).is_none());
                 }
                 _ => {}
             }
