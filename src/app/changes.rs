@@ -18,7 +18,7 @@ impl Session {
 
     /// Waits with what is left of a job.
     pub fn pause(&self, job: EntryId) {
-        self.mailbox.update(|mailbox| mailbox.pause(job));
+        self.update(|mailbox| mailbox.pause(job));
     }
 
     /// Goes on with a job.

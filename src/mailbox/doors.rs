@@ -73,19 +73,14 @@ impl Mailbox {
         self.journal.jobs.values().filter(is_shown)
     }
 
-    /// Waits with what is left of a job.
-    pub fn pause(&mut self, job: EntryId) {
-        if let Some(job) = self.journal.jobs.get_mut(&job) {
-            job.is_paused = true;
-        }
+    /// Waits with what is left of a job, whichever tab carries it, until somebody goes on with it.
+    pub fn pause(&mut self, job: EntryId) -> Vec<Effect> {
+        self.with(|engine, mailbox| (engine.pause)(mailbox, job, true))
     }
 
     /// Goes on with a job.
     pub fn resume(&mut self, job: EntryId) -> Vec<Effect> {
-        if let Some(job) = self.journal.jobs.get_mut(&job) {
-            job.is_paused = false;
-        }
-        self.with(|engine, mailbox| (engine.carry)(mailbox))
+        self.with(|engine, mailbox| (engine.pause)(mailbox, job, false))
     }
 
     /// Calls back what is left of a job; what is done stays done.

@@ -38,6 +38,9 @@ pub struct Entry {
     pub change: Change,
     /// Whether something that must not be asked twice was sent and its answer not seen.
     pub is_sent: bool,
+    /// Whether it waits until the person goes on with the job.
+    #[serde(default)]
+    pub is_paused: bool,
 }
 
 impl Entry {
@@ -54,6 +57,8 @@ pub(super) struct Journal {
     pub(super) jobs: BTreeMap<EntryId, Job>,
     /// Those that ended lately: what others write down of them late does not count.
     ended: VecDeque<EntryId>,
+    /// Jobs whose entries changed since they were counted.
+    touched: Vec<EntryId>,
     greatest: u64,
     tab: u32,
 }
@@ -100,7 +105,8 @@ impl Journal {
             self.greatest += 1;
             let id = EntryId { number: self.greatest, tab: self.tab };
             let job = *first.get_or_insert(id);
-            Entry { id, job, change, is_sent: false }
+            let is_paused = self.jobs.get(&job).is_some_and(|job| job.is_paused);
+            Entry { id, job, change, is_sent: false, is_paused }
         };
         parts.into_iter().map(entry).collect()
     }
@@ -113,6 +119,7 @@ impl Journal {
     /// Takes an entry in, or in place of what it was before.
     pub(super) fn put(&mut self, entry: Entry, is_kept: bool) {
         self.greatest = self.greatest.max(entry.id.number);
+        self.touch(entry.job);
         let before = self.entries.get(&entry.id);
         let is_kept = is_kept || before.is_some_and(|held| held.is_kept);
         let tries = before.map_or(0, |held| held.tries);
@@ -143,6 +150,26 @@ impl Journal {
         held.map(|held| held.entry.clone()).collect()
     }
 
+    /// Counts anew what is done of the jobs whose entries changed: all that is not left. Forgets those of which nothing
+    /// is left, and nothing failed.
+    pub(super) fn recount(&mut self) {
+        for id in std::mem::take(&mut self.touched) {
+            let of_job = self.entries().filter(|entry| entry.job == id);
+            let left: usize = of_job.map(|entry| entry.change.count()).sum();
+            let Some(job) = self.jobs.get_mut(&id) else { continue };
+            job.done = job.total.saturating_sub(left);
+            if left == 0 && job.failed.is_empty() {
+                self.jobs.remove(&id);
+            }
+        }
+    }
+
+    fn touch(&mut self, job: EntryId) {
+        if self.touched.last() != Some(&job) {
+            self.touched.push(job);
+        }
+    }
+
     /// An entry.
     pub(super) fn get(&self, id: EntryId) -> Option<&Entry> {
         self.entries.get(&id).map(|held| &held.entry)
@@ -159,7 +186,9 @@ impl Journal {
         if self.ended.len() > MOST_ENDED {
             self.ended.pop_front();
         }
-        self.entries.remove(&id).map(|held| held.entry)
+        let held = self.entries.remove(&id)?;
+        self.touch(held.entry.job);
+        Some(held.entry)
     }
 
     /// These are written down now, or cannot be.
@@ -209,7 +238,7 @@ impl Journal {
                 passed_over.push(&held.entry);
                 continue;
             }
-            let is_held_back = !held.is_kept || held.waits_for_store || job.is_some_and(|job| job.is_paused);
+            let is_held_back = !held.is_kept || held.waits_for_store || held.entry.is_paused;
             for task in Task::of(&held.entry) {
                 let subjects = task.subjects();
                 let is_free = mutant::is(Mutant::OrderIgnored)

@@ -5,7 +5,7 @@ use super::*;
 /// An entry of another tab.
 fn entry(change: Change) -> Entry {
     let id = EntryId { number: 1, tab: 9 };
-    Entry { id, job: id, change, is_sent: false }
+    Entry { id, job: id, change, is_sent: false, is_paused: false }
 }
 
 #[test]
@@ -75,4 +75,83 @@ fn rows_that_the_journal_moves_elsewhere_do_not_stand_on_the_first_screen() {
     }
     let ids: Vec<_> = mailbox.list(&inbox()).unwrap().ids().map(MessageId::as_str).collect();
     assert_eq!(ids, ["B"]);
+}
+
+/// The journal's part of what a tab keeps: what others hear of it.
+fn told(effects: &[Effect]) -> Vec<Write> {
+    let kept = effects.iter().filter_map(|effect| match effect {
+        Effect::Keep(_, writes) => Some(writes.clone()),
+        _ => None,
+    });
+    kept.flatten().collect()
+}
+
+/// A tab that leads and one that follows, of a mailbox of 50 messages; and what the one that follows asked for: to mark
+/// all of them.
+fn two_tabs_and_a_job() -> (Mailbox, Mailbox, EntryId) {
+    let ids: Vec<String> = (0..50).map(|number| format!("m{number}")).collect();
+    let all = || rows(ids.iter().map(|id| message(id, false)).collect());
+    let tab = |number: u32, is_leader: bool| {
+        let mut tab = paged();
+        tab.journal = super::super::journal::Journal::new(number);
+        tab.is_leader = is_leader;
+        let asked = asked(&refresh(&mut tab));
+        let (ticket, _) =
+            asked.into_iter().find(|(_, question)| matches!(question, Question::Rows { .. })).unwrap();
+        settle(&mut tab, ticket, Ok(all()));
+        tab
+    };
+    let (mut leader, mut follower) = (tab(1, true), tab(2, false));
+    let marked = Change::messages(Action::Read(true), ids.iter().map(|id| id.as_str().into()));
+    let effects = follower.apply(marked);
+    let words = told(&effects);
+    drive(&mut follower, effects);
+    leader.overhear(words, Told::Kept);
+    let job = follower.jobs().next().unwrap().id;
+    (leader, follower, job)
+}
+
+#[test]
+fn a_job_is_shown_and_counted_in_every_tab() {
+    let (mut leader, mut follower, job) = two_tabs_and_a_job();
+    assert_eq!(leader.jobs().map(|job| (job.done, job.total)).collect::<Vec<_>>(), [(0, 50)]);
+    let (ticket, parcel) = leader
+        .pending
+        .iter()
+        .find_map(|(ticket, pending)| match pending {
+            Pending::Sent(units) => Some((*ticket, units.len())),
+            _ => None,
+        })
+        .unwrap();
+    let effects = leader.settle(ticket, Ok(Answer::Parcel((0..parcel).map(|_| Ok(Answer::Done)).collect())));
+    follower.overhear(told(&effects), Told::Kept);
+    for tab in [&leader, &follower] {
+        let shown = tab.jobs().find(|shown| shown.id == job).map(|shown| (shown.done, shown.total));
+        assert_eq!(shown, Some((20, 50)));
+    }
+}
+
+#[test]
+fn a_job_is_paused_and_called_back_from_any_tab() {
+    for is_paused in [true, false] {
+        let (mut leader, mut follower, job) = two_tabs_and_a_job();
+        let effects = if is_paused { follower.pause(job) } else { follower.cancel_job(job) };
+        leader.overhear(told(&effects), Told::Kept);
+        let (ticket, parcel) = leader
+            .pending
+            .iter()
+            .find_map(|(ticket, pending)| match pending {
+                Pending::Sent(units) => Some((*ticket, units.len())),
+                _ => None,
+            })
+            .unwrap();
+        let done = Ok(Answer::Parcel((0..parcel).map(|_| Ok(Answer::Done)).collect()));
+        let effects = leader.settle(ticket, done);
+        assert!(sent(&effects).is_empty(), "nothing goes on: {effects:?}");
+        assert_eq!(
+            leader.jobs().map(|job| job.is_paused).collect::<Vec<_>>(),
+            vec![true; usize::from(is_paused)]
+        );
+        assert_eq!(follower.jobs().count(), usize::from(is_paused), "called back, it is shown no more");
+    }
 }

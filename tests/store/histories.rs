@@ -105,7 +105,7 @@ impl Random {
         let id = self.entry_id();
         let messages = self.some(3, Self::message_id);
         let change = Change::Messages { action: Action::Read(self.chance(2)), messages };
-        Entry { id, job: id, change, is_sent: self.chance(5) }
+        Entry { id, job: id, change, is_sent: self.chance(5), is_paused: self.chance(5) }
     }
 
     fn folder(&mut self) -> MailFolder {

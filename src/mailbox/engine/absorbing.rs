@@ -65,6 +65,7 @@ impl Mailbox {
         for folder in moved_on {
             self.stand_all(&self.folders.canonical(folder));
         }
+        self.journal.recount();
         effects
     }
 
@@ -151,6 +152,13 @@ impl Mailbox {
 
     pub(super) fn absorb_entry(&mut self, entry: Entry) {
         let before = self.journal.get(entry.id).cloned();
+        // Of one's own it is noted as a whole.
+        if before.is_none() && !self.journal.is_mine(entry.id) {
+            self.note_job(entry.job, entry.change.clone());
+        }
+        if let Some(job) = self.journal.jobs.get_mut(&entry.job) {
+            job.is_paused = entry.is_paused;
+        }
         match (&entry.change, before) {
             (Change::Messages { action, messages }, Some(before)) => {
                 // A folder that was made got its id: what goes there goes by that.

@@ -171,6 +171,21 @@ impl Mailbox {
         }
     }
 
+    /// Waits with what is left of a job, or goes on with it. It is written down, so that the tab that sends hears of it,
+    /// and whoever comes after.
+    pub(super) fn pause_job(&mut self, job: EntryId, is_paused: bool) -> Vec<Effect> {
+        if let Some(job) = self.journal.jobs.get_mut(&job) {
+            job.is_paused = is_paused;
+        }
+        let mut entries = self.journal.of_job(job);
+        for entry in &mut entries {
+            entry.is_paused = is_paused;
+        }
+        let mut effects = self.write(vec![Write::Entries(entries)], Vec::new());
+        effects.extend(self.carry());
+        effects
+    }
+
     /// Takes what is left of a job out of the journal, but for what is on its way.
     pub(super) fn call_back(&mut self, job: EntryId) -> Vec<Effect> {
         self.begin_no_more(job);

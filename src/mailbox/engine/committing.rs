@@ -167,14 +167,13 @@ impl Mailbox {
         effects
     }
 
-    /// Takes a unit out of the journal and counts it in its job.
+    /// Takes a unit out of the journal, and notes in its job that it failed, where it did.
     fn finish(&mut self, unit: &Unit, error: Option<ApiError>, writes: &mut Vec<Write>) -> Vec<Effect> {
         let job = self.journal.get(unit.entry).map(|entry| entry.job);
-        if let Some(job) = job.and_then(|job| self.journal.jobs.get_mut(&job)) {
-            job.done += 1;
-            if let (Some(error), Some(message)) = (error, unit.task.message()) {
-                job.failed.push((message.clone(), error));
-            }
+        if let Some(job) = job.and_then(|job| self.journal.jobs.get_mut(&job))
+            && let (Some(error), Some(message)) = (error, unit.task.message())
+        {
+            job.failed.push((message.clone(), error));
         }
         let write = match self.journal.left_after(unit) {
             Some(left) => Write::Entries(vec![left]),
@@ -182,16 +181,7 @@ impl Mailbox {
         };
         let effects = self.absorb(std::slice::from_ref(&write));
         writes.push(write);
-        self.forget_finished_job(job);
         effects
-    }
-
-    fn forget_finished_job(&mut self, job: Option<EntryId>) {
-        let Some(id) = job else { return };
-        let is_over = |job: &crate::mailbox::Job| job.done >= job.total && job.failed.is_empty();
-        if self.journal.jobs.get(&id).is_some_and(is_over) {
-            self.journal.jobs.remove(&id);
-        }
     }
 
     /// What undoes a copy is known only now.

@@ -39,6 +39,7 @@ type Effects = Vec<Effect>;
 pub struct Engine {
     pub(super) change: fn(&mut Mailbox, Change, bool) -> Effects,
     pub(super) take_back: fn(&mut Mailbox) -> Effects,
+    pub(super) pause: fn(&mut Mailbox, EntryId, bool) -> Effects,
     pub(super) call_back: fn(&mut Mailbox, EntryId) -> Effects,
     pub(super) take_the_lead: fn(&mut Mailbox) -> Effects,
     pub(super) look_for_news: fn(&mut Mailbox) -> Effects,
@@ -61,6 +62,7 @@ impl Engine {
     pub const WHOLE: &'static Self = &Self {
         change: Mailbox::change,
         take_back: Mailbox::take_back,
+        pause: Mailbox::pause_job,
         call_back: Mailbox::call_back,
         take_the_lead: Mailbox::take_the_lead,
         look_for_news: Mailbox::look_for_news,

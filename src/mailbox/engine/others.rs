@@ -88,14 +88,12 @@ impl Mailbox {
         let mut kept = [Write::Entries(entries)];
         let corrections = self.correct(&mut kept);
         for entry in kept.iter().flat_map(entries_of).cloned() {
-            if self.journal.get(entry.id).is_none() {
-                self.note_job(entry.job, entry.change.clone());
-            }
             let id = entry.id;
             self.absorb_entry(entry);
             self.journal.kept([id]);
             self.journal.may_be_sent([id]);
         }
+        self.journal.recount();
         self.journal.stored(&kept);
         if self.is_leader { self.keep(corrections, Vec::new(), Vec::new()) } else { Vec::new() }
     }

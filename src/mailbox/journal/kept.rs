@@ -34,6 +34,7 @@ impl Journal {
         if self.ended.contains(&entry.id) {
             return false;
         }
+        entry.is_sent |= self.get(entry.id).is_some_and(|held| held.is_sent);
         if let (Change::Messages { messages, .. }, Some(held)) = (&mut entry.change, self.get(entry.id)) {
             messages.retain(|id| held.change.message_ids().contains(id));
             return !messages.is_empty();

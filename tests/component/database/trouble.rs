@@ -16,7 +16,7 @@ use super::{fresh, header, raw, start};
 fn entry(number: u64) -> Entry {
     let id = EntryId { number, tab: 7 };
     let change = Change::Messages { action: Action::Read(true), messages: vec!["a".into()] };
-    Entry { id, job: id, change, is_sent: false }
+    Entry { id, job: id, change, is_sent: false, is_paused: false }
 }
 
 #[wasm_bindgen_test]

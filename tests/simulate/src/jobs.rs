@@ -15,10 +15,7 @@ impl World {
             self.update(tab, |mailbox| mailbox.resume(job));
         } else if self.dice.chance(600) {
             note!(self, "{} pauses {job:?}", self.tabs[tab].name);
-            self.update(tab, |mailbox| {
-                mailbox.pause(job);
-                Vec::new()
-            });
+            self.update(tab, |mailbox| mailbox.pause(job));
         } else {
             note!(self, "{} calls {job:?} back", self.tabs[tab].name);
             self.ledger.called_back(job);
