@@ -89,6 +89,9 @@ fn a_message_whose_id_changed_by_a_move_elsewhere_is_told_as_gone_and_found_wher
         screen::says_gone(&page).await?;
         screen::row(&page, "Stays").await?;
         screen::folder(&page, "Archive").await?.click().await?;
+        // The rows settle: until then the mouse may aim at one that goes.
+        screen::row(&page, "Leaves").await?;
+        world.is_quiet().await?;
         screen::open(&page, "Leaves").await?;
         screen::reads(&page, "Two").await
     })
