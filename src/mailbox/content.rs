@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Ticket;
 use crate::model::{Message, MessageId};
-use crate::protocol::ApiError;
+use crate::protocol::{ApiError, Response, ServiceError};
 
 /// Bodies kept: enough to go back and forth, little enough to forget.
 const MOST_CONTENTS: usize = 40;
@@ -51,10 +51,12 @@ impl Contents {
         self.entries.keys()
     }
 
-    /// It is gone.
-    pub(super) fn forget(&mut self, message: &MessageId) {
-        self.entries.remove(message);
-        self.recency.retain(|id| id != message);
+    /// The message is gone: whoever has it open is told so.
+    pub(super) fn lose(&mut self, message: &MessageId) {
+        if let Some(entry) = self.entries.get_mut(message) {
+            let gone = ServiceError::read(&Response::new(404, Vec::new(), Vec::new()));
+            *entry = Entry::Failed(gone.into());
+        }
     }
 
     /// It got another id.

@@ -116,12 +116,13 @@ impl Folders {
             folder.parent_folder_id = folder.parent_folder_id.as_ref().map(|parent| self.real(parent));
             self.said.insert(folder.id.clone(), folder);
         }
-        for at in 0..self.layers.len() {
-            if let Some(FolderAction::Move(parent)) = self.layers.get(at).map(|layer| &layer.action) {
-                let action = FolderAction::Move(self.real(parent));
-                self.layers.iter_mut().skip(at).take(1).for_each(|layer| layer.action = action.clone());
+        let mut layers = std::mem::take(&mut self.layers);
+        for layer in &mut layers {
+            if let FolderAction::Move(parent) = &mut layer.action {
+                *parent = self.real(parent);
             }
         }
+        self.layers = layers;
         for (folder, by) in std::mem::take(&mut self.shifts) {
             self.shift(&folder, by);
         }

@@ -1,6 +1,8 @@
 //! The journal: what the person did and the server has not confirmed yet, in the order in which it was done.
 
 mod kept;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, VecDeque};
 

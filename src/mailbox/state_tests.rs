@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
-use crate::protocol::{ApiError, Page, Response, ServiceError};
+use crate::protocol::{ApiError, Page, Remedy, Response, ServiceError};
 
 #[path = "tabs_tests.rs"]
 mod tabs;

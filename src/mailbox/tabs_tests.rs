@@ -111,19 +111,33 @@ fn two_tabs_and_a_job() -> (Mailbox, Mailbox, EntryId) {
     (leader, follower, job)
 }
 
+/// The server has done what is on its way.
+fn parcel_is_done(mailbox: &mut Mailbox) -> Vec<Effect> {
+    let sent = |(ticket, pending): (&Ticket, &Pending)| match pending {
+        Pending::Sent(units) => Some((*ticket, units.len())),
+        _ => None,
+    };
+    let (ticket, count) = mailbox.pending.iter().find_map(sent).unwrap();
+    mailbox.settle(ticket, Ok(Answer::Parcel(vec![Ok(Answer::Done); count])))
+}
+
+#[test]
+fn a_message_that_is_open_and_goes_elsewhere_is_told_to_be_gone() {
+    let mut mailbox = paged();
+    let effects = mailbox.open(&"A".into(), &[]);
+    let (ticket, _) = asked(&drive(&mut mailbox, effects)).remove(0);
+    settle(&mut mailbox, ticket, Ok(content("A", true)));
+    mailbox.overhear(vec![Write::ForgetMessages(vec!["A".into()])], Told::Kept);
+    let is_gone =
+        |state| matches!(state, Some(ContentState::Failed(error)) if error.remedy() == Remedy::Gone);
+    assert!(is_gone(mailbox.content(&"A".into())), "not an empty pane that waits for nothing");
+}
+
 #[test]
 fn a_job_is_shown_and_counted_in_every_tab() {
     let (mut leader, mut follower, job) = two_tabs_and_a_job();
     assert_eq!(leader.jobs().map(|job| (job.done, job.total)).collect::<Vec<_>>(), [(0, 50)]);
-    let (ticket, parcel) = leader
-        .pending
-        .iter()
-        .find_map(|(ticket, pending)| match pending {
-            Pending::Sent(units) => Some((*ticket, units.len())),
-            _ => None,
-        })
-        .unwrap();
-    let effects = leader.settle(ticket, Ok(Answer::Parcel((0..parcel).map(|_| Ok(Answer::Done)).collect())));
+    let effects = parcel_is_done(&mut leader);
     follower.overhear(told(&effects), Told::Kept);
     for tab in [&leader, &follower] {
         let shown = tab.jobs().find(|shown| shown.id == job).map(|shown| (shown.done, shown.total));
@@ -137,16 +151,7 @@ fn a_job_is_paused_and_called_back_from_any_tab() {
         let (mut leader, mut follower, job) = two_tabs_and_a_job();
         let effects = if is_paused { follower.pause(job) } else { follower.cancel_job(job) };
         leader.overhear(told(&effects), Told::Kept);
-        let (ticket, parcel) = leader
-            .pending
-            .iter()
-            .find_map(|(ticket, pending)| match pending {
-                Pending::Sent(units) => Some((*ticket, units.len())),
-                _ => None,
-            })
-            .unwrap();
-        let done = Ok(Answer::Parcel((0..parcel).map(|_| Ok(Answer::Done)).collect()));
-        let effects = leader.settle(ticket, done);
+        let effects = parcel_is_done(&mut leader);
         assert!(sent(&effects).is_empty(), "nothing goes on: {effects:?}");
         assert_eq!(
             leader.jobs().map(|job| job.is_paused).collect::<Vec<_>>(),

@@ -115,7 +115,7 @@ impl Mailbox {
         if let Some((said, shown)) = self.counted.remove(id) {
             self.count(&said, shown.as_ref(), -1);
         }
-        self.contents.forget(id);
+        self.contents.lose(id);
         self.told(id);
     }
 

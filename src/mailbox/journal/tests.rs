@@ -1,0 +1,68 @@
+//! What the journal sends next, and what it does not take back.
+
+use super::*;
+use crate::mailbox::Action;
+
+/// Adds a job of so many messages, named after `name`, written down.
+fn add(journal: &mut Journal, name: &str, count: usize, action: &Action) -> Vec<Entry> {
+    let ids = (0..count).map(|number| format!("{name}{number}").as_str().into());
+    let change = Change::messages(action.clone(), ids);
+    let entries = journal.entries_of(change.clone(), None);
+    let id = entries[0].job;
+    let job = Job { id, change, done: 0, total: count, failed: Vec::new(), is_paused: false };
+    journal.jobs.insert(id, job);
+    for entry in entries.clone() {
+        journal.put(entry, true);
+    }
+    entries
+}
+
+fn next(journal: &Journal) -> Vec<String> {
+    let messages = journal.next_units().into_iter().filter_map(|unit| unit.task.message().cloned());
+    messages.map(|id| id.as_str().to_owned()).collect()
+}
+
+#[test]
+fn a_small_job_goes_before_a_large_one_however_much_of_that_is_queued() {
+    let mut journal = Journal::new(1);
+    add(&mut journal, "bulk", 1_000, &Action::Read(true));
+    add(&mut journal, "small", 2, &Action::Read(true));
+    let units = next(&journal);
+    assert_eq!((&units[..2], units.len()), (&["small0".to_owned(), "small1".to_owned()][..], MOST_UNITS));
+}
+
+#[test]
+fn a_small_job_waits_for_what_a_large_one_does_to_the_same_message() {
+    let mut journal = Journal::new(1);
+    add(&mut journal, "m", 1_000, &Action::Read(true));
+    let again = Change::messages(Action::Read(false), ["m999".into()]);
+    for entry in journal.entries_of(again, None) {
+        journal.put(entry, true);
+    }
+    assert!(!next(&journal).contains(&"m999".to_owned()), "it is far down in the queue");
+}
+
+#[test]
+fn what_waits_for_the_store_lets_the_rest_pass() {
+    let mut journal = Journal::new(1);
+    let copy = add(&mut journal, "copied", 1, &Action::Copy("F".into())).remove(0);
+    add(&mut journal, "read", 1, &Action::Read(true));
+    assert_eq!(next(&journal), ["copied0"], "what must not be asked twice travels alone");
+    journal.hold_back(copy.id);
+    assert_eq!(next(&journal), ["read0"]);
+    journal.stored(&[]);
+    assert_eq!(next(&journal), ["copied0"], "the store works again");
+}
+
+#[test]
+fn what_is_done_with_is_not_taken_from_another_tab_again() {
+    let mut journal = Journal::new(1);
+    let mut late = add(&mut journal, "m", 3, &Action::Read(true)).remove(0);
+    let mut left = late.clone();
+    left.change = Change::messages(Action::Read(true), ["m2".into()]);
+    journal.put(left, true);
+    assert!(journal.is_open(&mut late));
+    assert_eq!(late.change.message_ids(), ["m2".into()]);
+    journal.remove(late.id);
+    assert!(!journal.is_open(&mut late));
+}
