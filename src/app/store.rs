@@ -29,7 +29,8 @@ struct Inner {
     /// A write failed: what is kept of the mailbox ends before it. Nothing is read until it went again, which it does
     /// before anything newer.
     is_behind: Cell<bool>,
-    tabs: RefCell<Option<Tabs>>,
+    /// Joined before anything is read: what is not in the store by then is heard.
+    tabs: Option<Tabs>,
 }
 
 type Later<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
@@ -55,13 +56,13 @@ impl Store {
     /// The store of this name, opened as soon as may be.
     pub(super) fn open(name: String) -> Self {
         let inner = Inner {
+            tabs: Tabs::join(&name),
             name,
             database: Latch::default(),
             desk: Latch::default(),
             line: RefCell::default(),
             is_writing: Cell::default(),
             is_behind: Cell::default(),
-            tabs: RefCell::default(),
         };
         let store = Self { inner: Rc::new(inner) };
         let opening = store.clone();
@@ -72,15 +73,17 @@ impl Store {
         store
     }
 
-    /// The engine is there, and what goes with it. Joins the tabs of the same mailbox: `on_words` hears what the others
-    /// keep, `on_lead` when this one leads.
+    /// The engine is there, and what goes with it: `on_words` hears what the other tabs of the same mailbox keep, also
+    /// what they did since the store was opened, `on_lead` when this one leads.
     pub(super) fn serve(
         &self,
         on_words: impl Fn(Vec<Write>, Told) + 'static,
         on_lead: impl FnOnce() + 'static,
     ) {
         self.inner.desk.set(Desk::WHOLE);
-        self.inner.tabs.replace(Tabs::join(&self.inner.name, on_words));
+        if let Some(tabs) = &self.inner.tabs {
+            tabs.listen(on_words);
+        }
         tabs::lead(&self.inner.name, on_lead);
     }
 
@@ -110,7 +113,7 @@ impl Store {
             Err(error) => Err(error),
         };
         self.inner.is_behind.set(outcome.is_err());
-        if let Some(tabs) = self.inner.tabs.borrow().as_ref() {
+        if let Some(tabs) = &self.inner.tabs {
             tabs.tell(&writes, if outcome.is_ok() { Told::Kept } else { Told::Unkept });
         }
         self.end_turn();
@@ -123,7 +126,7 @@ impl Store {
     }
 
     fn tell_by_the_way(&self, writes: &[Write]) {
-        if let Some(tabs) = self.inner.tabs.borrow().as_ref() {
+        if let Some(tabs) = &self.inner.tabs {
             tabs.tell(writes, Told::ByTheWay);
         }
     }

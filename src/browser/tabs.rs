@@ -1,6 +1,10 @@
 //! Other tabs of the same mailbox: telling them what was kept, and who of them leads.
 
+use std::cell::RefCell;
+
+use js_sys::Array;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -12,24 +16,40 @@ use crate::mailbox::{Told, Write};
 #[derive(Debug)]
 pub struct Tabs {
     channel: BroadcastChannel,
-    _on_message: Closure<dyn Fn(MessageEvent)>,
+    /// What was heard before anybody listened.
+    early: Array,
+    on_message: RefCell<Closure<dyn Fn(MessageEvent)>>,
 }
 
 impl Tabs {
-    /// Joins the tabs that go by this name; `on_words` hears what any other of them tells, and how it stands with
-    /// that. None where the browser has no channel between tabs.
-    pub fn join(name: &str, on_words: impl Fn(Vec<Write>, Told) + 'static) -> Option<Self> {
+    /// Joins the tabs that go by this name. What they tell from now on is put by until somebody listens. None where the
+    /// browser has no channel between tabs.
+    pub fn join(name: &str) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let early = Array::new();
+        let heard = early.clone();
+        let put_by = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            heard.push(&event.data());
+        });
+        channel.set_onmessage(Some(put_by.as_ref().unchecked_ref()));
+        Some(Self { channel, early, on_message: RefCell::new(put_by) })
+    }
+
+    /// Listens: `on_words` hears what any other tab tells, and how it stands with that; first what they told since this
+    /// one joined.
+    pub fn listen(&self, on_words: impl Fn(Vec<Write>, Told) + 'static) {
+        let hear = move |data: JsValue| {
             // What another version of Outpost says otherwise is passed over: the next look at the server brings it.
-            let words =
-                event.data().as_string().and_then(|words| serde_json::from_slice(words.as_bytes()).ok());
+            let words = data.as_string().and_then(|words| serde_json::from_slice(words.as_bytes()).ok());
             if let Some((words, told)) = words {
                 on_words(words, told);
             }
-        });
-        channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        Some(Self { channel, _on_message: on_message })
+        };
+        self.early.iter().for_each(&hear);
+        self.early.set_length(0);
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| hear(event.data()));
+        self.channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        self.on_message.replace(on_message);
     }
 
     /// Tells the others, and how it stands with that.

@@ -18,12 +18,14 @@ use super::{content, header};
 #[wasm_bindgen_test]
 async fn the_others_hear_what_a_tab_tells_and_pass_over_what_they_cannot_read() {
     let (sender, mut heard) = mpsc::unbounded();
-    let _hearing =
-        Tabs::join("telling", move |words, told| sender.unbounded_send((words, told)).unwrap()).unwrap();
+    let hearing = Tabs::join("telling").unwrap();
+    hearing.listen(move |words, told| sender.unbounded_send((words, told)).unwrap());
     let own = Rc::new(RefCell::new(Vec::new()));
     let telling = {
         let own = own.clone();
-        Tabs::join("telling", move |words, _| own.borrow_mut().push(words)).unwrap()
+        let telling = Tabs::join("telling").unwrap();
+        telling.listen(move |words, _| own.borrow_mut().push(words));
+        telling
     };
     BroadcastChannel::new("telling").unwrap().post_message(&"[{\"Future\":1}]".into()).unwrap();
     let words = vec![Write::Headers(vec![header("a", "f", 1)]), Write::Content(Box::new(content("a", 9)))];
@@ -31,6 +33,27 @@ async fn the_others_hear_what_a_tab_tells_and_pass_over_what_they_cannot_read() 
     assert_eq!(heard.next().await, Some((words, Told::Kept)), "the words of the future were passed over");
     let own_words = own.borrow();
     assert!(own_words.is_empty(), "nobody hears himself: {own_words:?}");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_told_before_anybody_listens_is_heard_in_its_turn() {
+    let hearing = Tabs::join("telling early").unwrap();
+    let telling = Tabs::join("telling early").unwrap();
+    // Others that joined after it have heard it when this one has.
+    let witness = Tabs::join("telling early").unwrap();
+    let words = |id: &str| vec![Write::ForgetMessages(vec![id.into()])];
+    let (sender, mut seen) = mpsc::unbounded();
+    witness.listen(move |words, _| sender.unbounded_send(words).unwrap());
+    telling.tell(&words("a"), Told::Kept);
+    telling.tell(&words("b"), Told::Kept);
+    seen.next().await;
+    seen.next().await;
+    let (sender, mut heard) = mpsc::unbounded();
+    hearing.listen(move |words, _| sender.unbounded_send(words).unwrap());
+    telling.tell(&words("c"), Told::Kept);
+    for id in ["a", "b", "c"] {
+        assert_eq!(heard.next().await, Some(words(id)));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use graph_sim::inspect::MessageState;
 use graph_sim::{Effect, FaultRule, Method};
-use outpost_e2e::{Because, Failure, Outcome, Page, Role, Setup, World, holds, letter};
+use outpost_e2e::{Because, Failure, Name, Outcome, Page, Role, Setup, World, holds, letter};
 
 use crate::screen;
 
@@ -134,4 +135,35 @@ async fn waits(page: &Page) -> Outcome<bool> {
     let waiting = "const done = arguments[arguments.length - 1];
         navigator.locks.query().then(all => done(all.pending.some(lock => /^outpost .* [0-3]$/.test(lock.name))));";
     Ok(page.eval_async(waiting).await? == true)
+}
+
+#[test]
+fn what_happens_in_another_tab_while_this_one_starts_is_shown_here() -> Outcome {
+    World::run(mailbox().forgive("split_engine").forgive("Failed to fetch"), async |world| {
+        let browser = world.browser();
+        let first = browser.tab().await?;
+        // Which looks for news twice a minute, and would tell of this once more.
+        let once = "const wait = window.setTimeout;
+            window.setTimeout = (work, millis) => millis === 30000 ? 0 : wait(work, millis);";
+        browser.inject(once).await?;
+        let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Here").await?;
+        world.is_quiet().await?;
+        let second = browser.open_tab().await?;
+        // It stands with what the store holds, and what listens to other tabs is not there yet.
+        browser.block("*split_engine*").await?;
+        world.open("#/mail/inbox").await?;
+        screen::row(&page, "Here").await?;
+
+        browser.switch_to(&first).await?;
+        page.press('s').await?;
+        holds("the flag to arrive", async || {
+            Ok(world.messages("Inbox").iter().any(MessageState::is_flagged))
+        })
+        .await?;
+        world.is_quiet().await?;
+        browser.switch_to(&second).await?;
+        browser.block("*nothing*").await?;
+        page.get(Role::Option, Name::has("Flagged")).await.map(drop)
+    })
 }
