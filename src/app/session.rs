@@ -181,6 +181,11 @@ impl Session {
         });
     }
 
+    /// Lets the page be asked for a token again, which it did not give in time.
+    pub fn try_again(&self) {
+        self.sender.with_value(|sender| sender.tokens().try_again());
+    }
+
     /// An answer came: it may have brought the row that is to be opened, or told under which name this folder is kept.
     pub(super) fn follow_answer(&self) {
         let here = untrack(|| self.folder());

@@ -2,14 +2,21 @@
 //! nothing on screen and nothing on its way is lost.
 
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
+use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::browser::token::{Interaction, MailAuth, TokenError, TokenRequest};
 use crate::protocol::Renewal;
+
+/// How long the page may take for a token that asks nothing of the person, in milliseconds: twice what MSAL gives its
+/// hidden frame.
+const PATIENCE: u32 = 20_000;
 
 /// Whether requests can go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +25,8 @@ pub enum SignIn {
     Fine,
     /// The person must sign in.
     Needed,
+    /// The page does not answer: worth trying again.
+    Silent,
     /// The page provides no sign-in at all.
     Missing,
 }
@@ -78,14 +87,14 @@ impl Tokens {
             let mut seen = self.renewals.get();
             let is_renewing = !self.renewing.borrow().is_empty();
             let answer = match &need.renewal {
-                claims @ Renewal::WithClaims(_) => auth.token(&self.request(claims, Interaction::No)).await,
+                claims @ Renewal::WithClaims(_) => self.ask(&auth, claims).await,
                 // Requests go side by side, and one new token is good for all that took the old one.
                 renewal if is_renewing || (*renewal == Renewal::Forced && need.seen == seen) => {
                     let answer = self.renewed(auth).await;
                     seen = self.renewals.get();
                     answer
                 }
-                _ => auth.token(&self.request(&Renewal::No, Interaction::No)).await,
+                _ => self.ask(&auth, &Renewal::No).await,
             };
             match answer {
                 Ok(token) => {
@@ -93,12 +102,24 @@ impl Tokens {
                     return Ok(token);
                 }
                 Err(TokenError::Network) => return Err(TokenError::Network),
+                Err(TokenError::Silent) => {
+                    self.wait_for_person(SignIn::Silent).await;
+                }
                 Err(TokenError::InteractionRequired | TokenError::Failed) => {
                     self.note(&need.renewal);
                     self.wait_for_person(SignIn::Needed).await;
                     need.renewal = Renewal::No;
                 }
             }
+        }
+    }
+
+    /// Asks the page for a token, as long as one can wait: a promise that never settles must not stop everything.
+    async fn ask(&self, auth: &MailAuth, renewal: &Renewal) -> Result<String, TokenError> {
+        let request = self.request(renewal, Interaction::No);
+        match select(pin!(auth.token(&request)), pin!(clock::sleep(PATIENCE))).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(TokenError::Silent),
         }
     }
 
@@ -111,7 +132,7 @@ impl Tokens {
         if is_first {
             let tokens = self.clone();
             spawn_local(async move {
-                let answer = auth.token(&tokens.request(&Renewal::Forced, Interaction::No)).await;
+                let answer = tokens.ask(&auth, &Renewal::Forced).await;
                 tokens.renewals.update(|renewals| renewals + u32::from(answer.is_ok()));
                 for waiting in tokens.renewing.take() {
                     // Whoever stopped waiting needs no word.
@@ -155,6 +176,11 @@ impl Tokens {
         }
         self.resume(true);
         Ok(())
+    }
+
+    /// The person asked to try again.
+    pub(super) fn try_again(&self) {
+        self.resume(true);
     }
 
     fn request<'a>(&'a self, renewal: &'a Renewal, interaction: Interaction) -> TokenRequest<'a> {

@@ -21,7 +21,7 @@ struct Watch {
     /// The database of this page, and what of.
     name: String,
     kept: Kept,
-    /// The page told of the account that is shown.
+    /// The page told of the account that is shown. Until then it may be that of the last time, and no more than a guess.
     was_listed: Cell<bool>,
     /// The page tells when accounts come and go.
     is_heard: Cell<bool>,
@@ -46,28 +46,38 @@ pub(super) fn watch(name: String) {
 }
 
 impl Watch {
-    /// A page that knows nobody yet, or cannot tell without a network, says nothing by an empty list: who was never in
-    /// it has not signed out.
+    /// A page that does not know yet who is signed in says nothing by that; one that says "nobody" does, also after the
+    /// person left it to sign out.
     fn look(self: &Rc<Self>) {
         let Some(auth) = MailAuth::provided() else { return };
         if !self.is_heard.replace(true) {
             let watch = Rc::clone(self);
             auth.on_account_change(move || watch.look());
         }
-        let accounts = auth.accounts();
-        if accounts.contains(&self.kept.account) {
+        let Some(mut accounts) = auth.accounts() else { return };
+        if accounts.is_empty() {
+            // What is read without anybody's name.
+            accounts.push(String::new());
+        }
+        if accounts.contains(&self.kept.account) && (self.was_listed.get() || self.is_first(&accounts)) {
             self.was_listed.set(true);
             spawn_local(Rc::clone(self).clear(accounts));
-        } else if (self.was_listed.get() || !accounts.is_empty()) && !self.is_leaving.replace(true) {
+        } else if !self.is_leaving.replace(true) {
             spawn_local(Rc::clone(self).leave(accounts));
         }
     }
 
-    /// The account that is shown is gone: so is its mailbox, and the page shows the next account's.
+    fn is_first(&self, accounts: &[String]) -> bool {
+        accounts.first() == Some(&self.kept.account)
+    }
+
+    /// Another account's mailbox is to be shown. Where the one that is shown is gone, so is its mailbox.
     async fn leave(self: Rc<Self>, accounts: Vec<String>) {
         self.kept.give_way_to(accounts.first().map_or("", String::as_str));
-        // Where it takes longer, the next start of the next account deletes it.
-        let _ = select(pin!(Database::delete(&self.name)), pin!(clock::sleep(PATIENCE))).await;
+        if !accounts.contains(&self.kept.account) {
+            // Where it takes longer, the next start that knows who is signed in deletes it.
+            let _ = select(pin!(Database::delete(&self.name)), pin!(clock::sleep(PATIENCE))).await;
+        }
         location::reload();
     }
 

@@ -10,6 +10,13 @@ pub fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Where the app lies on its host, as it stands in the address: `/`, `/mail/`.
+pub fn folder() -> String {
+    let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    // The page may be named or not.
+    path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/").to_owned()
+}
+
 /// Moves on to another address; Back returns here.
 pub fn push(fragment: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {

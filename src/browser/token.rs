@@ -44,6 +44,8 @@ pub enum TokenError {
     InteractionRequired,
     /// The sign-in service could not be reached: worth trying again.
     Network,
+    /// The page did not answer in time.
+    Silent,
     /// Anything else: closed window, blocked popup, refusal.
     Failed,
 }
@@ -62,20 +64,13 @@ impl MailAuth {
         on_window("mailauth:ready", callback);
     }
 
-    /// Whose mailbox it is: the id of the first account the page knows, if it knows one already.
-    pub fn account(&self) -> Option<String> {
+    /// The ids of all who are signed in; the mailbox is that of the first. Nothing where the page does not tell, or not
+    /// yet.
+    pub fn accounts(&self) -> Option<Vec<String>> {
         let accounts = Reflect::get(&self.object, &"accounts".into()).ok()?.dyn_into::<Function>().ok()?;
-        let first = accounts.call0(&self.object).ok()?.dyn_into::<Array>().ok()?.get(0);
-        Reflect::get(&first, &"id".into()).ok()?.as_string().filter(|id| !id.is_empty())
-    }
-
-    /// The ids of all accounts the page knows; none where it does not tell, or not yet.
-    pub fn accounts(&self) -> Vec<String> {
-        let accounts = Reflect::get(&self.object, &"accounts".into()).and_then(JsCast::dyn_into::<Function>);
-        let all =
-            accounts.and_then(|accounts| accounts.call0(&self.object)).and_then(JsCast::dyn_into::<Array>);
+        let all = accounts.call0(&self.object).ok()?.dyn_into::<Array>().ok()?;
         let id = |account: JsValue| Reflect::get(&account, &"id".into()).ok()?.as_string();
-        all.map(|all| all.iter().filter_map(id).filter(|id| !id.is_empty()).collect()).unwrap_or_default()
+        Some(all.iter().filter_map(id).filter(|id| !id.is_empty()).collect())
     }
 
     /// Calls back when accounts come or go, where the page tells.

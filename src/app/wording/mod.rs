@@ -69,6 +69,8 @@ pub const NOTHING_OPEN: &str = "No message open";
 pub const NOTHING_OPEN_TEXT: &str = "Choose one from the list to read it here.";
 pub const SIGN_IN_NEEDED: &str =
     "Your sign-in has expired. What is on screen stays; what was under way goes on afterwards.";
+pub const SIGN_IN_SILENT: &str =
+    "The sign-in of this page does not answer. What is on screen stays; what was under way waits.";
 pub const SIGN_IN_FIRST: &str = "Sign in to read your mail.";
 pub const UNNAMED: &str = "(no name)";
 pub const SIGN_IN_MISSING: &str =
@@ -219,7 +221,7 @@ pub fn failed(task: Task) -> &'static str {
 /// Signing in did not work.
 pub fn sign_in_failed(error: TokenError) -> &'static str {
     match error {
-        TokenError::Network => {
+        TokenError::Network | TokenError::Silent => {
             "Signing in failed: the sign-in service cannot be reached. Check your connection."
         }
         TokenError::InteractionRequired => "Signing in was not completed. Try again.",

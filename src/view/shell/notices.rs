@@ -11,12 +11,19 @@ pub(in crate::view) fn Notices(
     /// The session.
     session: Session,
 ) -> impl IntoView {
-    let notice = move || match session.sign_in.get() {
+    let notice = move || {
+        match session.sign_in.get() {
         SignIn::Fine => ().into_any(),
         SignIn::Missing => {
             view! { <Banner kind=BannerKind::Error icon=IconName::Lock text=wording::SIGN_IN_MISSING /> }
                 .into_any()
         }
+        SignIn::Silent => view! {
+            <Banner kind=BannerKind::Error icon=IconName::Lock text=wording::SIGN_IN_SILENT>
+                <Button label=wording::RETRY kind=ButtonKind::Primary on_click=move |()| session.try_again() />
+            </Banner>
+        }
+        .into_any(),
         SignIn::Needed => view! {
             <Banner kind=BannerKind::Error icon=IconName::Lock text=wording::SIGN_IN_NEEDED>
                 <Button
@@ -27,6 +34,7 @@ pub(in crate::view) fn Notices(
             </Banner>
         }
         .into_any(),
+    }
     };
     view! { <div class="shell_notice">{notice}</div> }
 }

@@ -12,10 +12,20 @@ pub(in crate::view) fn SignInScreen(
     /// The session.
     session: Session,
 ) -> impl IntoView {
-    let body = move || match session.sign_in.get() {
+    let body = move || {
+        match session.sign_in.get() {
         SignIn::Missing => view! {
             <div class="sign_in_notice">
                 <Banner kind=BannerKind::Error icon=IconName::Lock text=wording::SIGN_IN_MISSING />
+            </div>
+        }
+        .into_any(),
+        SignIn::Silent => view! {
+            <p class="sign_in_text" role="alert">
+                {wording::SIGN_IN_SILENT}
+            </p>
+            <div class="sign_in_actions">
+                <Button label=wording::RETRY kind=ButtonKind::Primary on_click=move |()| session.try_again() />
             </div>
         }
         .into_any(),
@@ -32,6 +42,7 @@ pub(in crate::view) fn SignInScreen(
             </div>
         }
         .into_any(),
+    }
     };
     view! {
         <Toasts session=session />

@@ -19,7 +19,7 @@ async fn databases(page: &Page) -> Outcome<Vec<String>> {
 
 /// The name of the database of an account at this world's service.
 fn name(world: &World<'_>, account: &str) -> String {
-    format!("outpost {} {account}", world.graph_url())
+    format!("outpost / {} {account}", world.graph_url())
 }
 
 /// Opens the app until the Inbox shows, in the database of its account: which that is.
@@ -90,15 +90,37 @@ fn a_mailbox_whose_account_is_gone_is_deleted_and_nobody_else_s() -> Outcome {
     World::run(mailbox(), async |world| {
         let (page, database) = open(world).await?;
         let gone = name(world, "somebody");
-        let elsewhere = "outpost https://mail.example somebody".to_owned();
-        for name in [&gone, &elsewhere] {
+        let elsewhere = "outpost / https://mail.example somebody".to_owned();
+        let other_app = format!("outpost /other/ {} somebody", world.graph_url());
+        for name in [&elsewhere, &other_app, &gone] {
             make(&page, name).await?;
         }
-        page.reload().await?;
+        // The same app, its page named.
+        page.open(&world.page_url("index.html#/mail/inbox")).await?;
         screen::row(&page, "Here").await?;
         holds("the one to be gone", async || Ok(!databases(&page).await?.contains(&gone))).await?;
         let left = databases(&page).await?;
-        assert!(left.contains(&database) && left.contains(&elsewhere), "{left:?}");
+        assert!([&database, &elsewhere, &other_app].iter().all(|name| left.contains(name)), "{left:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_that_says_nobody_is_signed_in_when_it_comes_back_deletes_what_was_kept() -> Outcome {
+    World::run(mailbox(), async |world| {
+        let (page, database) = open(world).await?;
+        refuse(world);
+        // As after a sign-out that left the page: it is known from the start that nobody is signed in.
+        let nobody = "let held;
+            Object.defineProperty(window, 'mailAuth', {
+                get: () => held && { ...held, accounts: () => [] },
+                set: given => { held = given; },
+            });";
+        world.browser().inject(nobody).await?;
+        page.reload().await?;
+        page.get(Role::Button, Name::starts("Sign in")).await?;
+        holds("it to be gone", async || Ok(!databases(&page).await?.contains(&database))).await?;
+        assert!(page.all(Role::Option, Name::Any).await?.is_empty(), "nobody's mail is shown");
         Ok(())
     })
 }

@@ -150,3 +150,38 @@ fn a_renewal_that_found_no_network_is_tried_again_and_nobody_has_to_sign_in() ->
         .await
     })
 }
+
+/// Lets questions for a token of which `hangs` is true never be answered, and the app's patience with them, 20 seconds,
+/// be over at once.
+fn hang(hangs: &str) -> String {
+    format!(
+        "const wait = window.setTimeout;
+        window.setTimeout = (work, millis) => wait(work, millis === 20000 ? 0 : millis);
+        const inner = window.mailAuth.getToken;
+        const hangs = {hangs};
+        window.mailAuth.getToken = options => hangs(options) ? new Promise(() => {{}}) : inner(options);
+        window.answer = () => {{ window.mailAuth.getToken = inner; window.setTimeout = wait; }};"
+    )
+}
+
+#[test]
+fn a_token_that_never_comes_is_given_up_and_asked_for_again_when_the_person_says_so() -> Outcome {
+    for hangs in ["() => true", "options => options.forceRefresh"] {
+        World::run(mailbox(), async |world| {
+            let page = world.open("#/mail/inbox").await?;
+            screen::row(&page, "Here").await?;
+            world.is_quiet().await?;
+            page.eval(&hang(hangs)).await?;
+            world.with(Simulator::expire_tokens);
+            screen::folder(&page, "Archive").await?.click().await?;
+            let alert = page.get(Role::Alert, Name::Any).await?;
+            let text = alert.text().await?;
+            assert!(text.contains("does not answer"), "{text}");
+            page.eval("window.answer()").await?;
+            alert.get(Role::Button, "Try again").await?.click().await?;
+            page.gone(Role::Alert, Name::Any).await?;
+            screen::open(&page, "There").await
+        })?;
+    }
+    Ok(())
+}

@@ -6,7 +6,8 @@ const MARGIN = 5 * 60 * 1000;
 const tokens = new Map();
 const pending = new Map();
 const listeners = new Set();
-let accounts = [];
+// Nobody knows before the first answer.
+let accounts = null;
 let signedOut = false;
 
 function failure(code, message) {
@@ -37,8 +38,8 @@ async function renew(user, claims) {
   const answer = await ask(user, claims);
   tokens.set(user, answer);
   tokens.set(answer.account.id, answer);
-  if (!accounts.some((account) => account.id === answer.account.id)) {
-    accounts = [...accounts, answer.account];
+  if (!accounts?.some((account) => account.id === answer.account.id)) {
+    accounts = [...(accounts ?? []), answer.account];
     announce();
   }
   return answer;
@@ -63,7 +64,7 @@ async function getToken({ scopes = [], account, claims, forceRefresh = false, in
   if (signedOut && interactive === "no") {
     throw failure("interaction_required", "Signed out.");
   }
-  const user = idOf(account) || loginHint || idOf(accounts[0]);
+  const user = idOf(account) || loginHint || idOf(accounts?.[0]);
   const held = tokens.get(user);
   const fresh = held && !forceRefresh && !claims && held.expiresOn - Date.now() > MARGIN;
   const answer = fresh ? held : await renewOnce(user, claims);
@@ -73,7 +74,7 @@ async function getToken({ scopes = [], account, claims, forceRefresh = false, in
 
 async function signOut({ account } = {}) {
   const id = idOf(account);
-  accounts = id ? accounts.filter((held) => held.id !== id) : [];
+  accounts = id ? (accounts ?? []).filter((held) => held.id !== id) : [];
   tokens.clear();
   signedOut = accounts.length === 0;
   announce();
