@@ -67,9 +67,10 @@ impl Mailbox {
         self.with(|engine, mailbox| (engine.take_back)(mailbox))
     }
 
-    /// Changes of many messages, and those that failed in part, oldest first.
+    /// Changes of many messages, those that wait for the person, and those that failed in part, oldest first.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
-        let is_shown = |job: &&Job| job.total > super::journal::MOST_UNITS || !job.failed.is_empty();
+        let is_shown =
+            |job: &&Job| job.total > super::journal::MOST_UNITS || job.is_paused || !job.failed.is_empty();
         self.journal.jobs.values().filter(is_shown)
     }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{EntryId, FolderAction, Folders, Ticket};
+use super::{Change, EntryId, FolderAction, Folders, Ticket};
 use crate::model::{FolderId, MailFolder, PartialFolder, WellKnownFolder};
 
 /// A change to a folder.
@@ -89,7 +89,13 @@ impl Folders {
         for layer in self.layers.iter_mut().filter(|layer| layer.folder == *from) {
             layer.folder.clone_from(to);
         }
+        self.made.insert(from.clone(), to.clone());
         self.show();
+    }
+
+    /// A change that another tab made may name a folder as it was called when it was made. Tells whether it did.
+    pub(super) fn rename_made(&self, change: &mut Change) -> bool {
+        self.made.iter().fold(false, |is_any, (from, to)| change.rename_folder(from, to) || is_any)
     }
 
     /// Counts move with the changes to messages.

@@ -25,6 +25,8 @@ pub struct Folders {
     /// As shown: the one under the others.
     pub(super) by_id: FxHashMap<FolderId, MailFolder>,
     names: FxHashMap<FolderId, WellKnownFolder>,
+    /// What folders that were made lately were called until the server gave them their ids, and those.
+    pub(super) made: FxHashMap<FolderId, FolderId>,
     /// Whether the well-known folders were asked for and answered, well or badly.
     is_named: bool,
     /// Questions about folders on their way.
@@ -57,16 +59,15 @@ pub struct FolderRow {
 impl Folders {
     /// A folder by id or well-known name.
     pub fn get(&self, folder: &FolderId) -> Option<&MailFolder> {
-        self.by_id.get(folder).or_else(|| {
-            let name = WellKnownFolder::from_name(folder.as_str())?;
-            let (id, _) = self.names.iter().find(|(_, known)| **known == name)?;
-            self.by_id.get(id)
-        })
+        self.by_id.get(folder).or_else(|| self.by_id.get(&self.real(folder)))
     }
 
     /// The name under which Outpost keeps a folder: the well-known one if it has one.
     pub fn canonical(&self, folder: &FolderId) -> FolderId {
-        self.names.get(folder).map_or_else(|| folder.clone(), |name| name.id())
+        match self.names.get(folder) {
+            Some(name) => name.id(),
+            None => self.made.get(folder).unwrap_or(folder).clone(),
+        }
     }
 
     /// Which of the folders every mailbox has this is.
@@ -185,6 +186,13 @@ impl Folders {
         self.show();
     }
 
+    /// The store was out of date: folders that only it told of may be no more.
+    pub(super) fn forget_stored(&mut self) {
+        let is_told = |id: &FolderId| self.told.get(id).is_some_and(|told| *told != Ticket::default());
+        self.said.retain(|id, _| is_told(id));
+        self.show();
+    }
+
     /// A folder as the server says it is now, given what changed of it.
     pub(super) fn merged(&self, partial: PartialFolder) -> MailFolder {
         match self.said.get(&partial.id) {
@@ -207,11 +215,11 @@ impl Folders {
         self.said.values()
     }
 
-    /// The id of a folder that may be given by its well-known name.
+    /// The id of a folder that may be given by its well-known name, or by what it was called when it was made.
     pub(super) fn real(&self, folder: &FolderId) -> FolderId {
         let name = WellKnownFolder::from_name(folder.as_str());
         let named = name.and_then(|name| self.names.iter().find(|(_, known)| **known == name));
-        named.map_or_else(|| folder.clone(), |(id, _)| id.clone())
+        named.map(|(id, _)| id).or_else(|| self.made.get(folder)).unwrap_or(folder).clone()
     }
 
     /// The ids of the folders that have a name.

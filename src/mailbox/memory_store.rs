@@ -96,7 +96,7 @@ impl MemoryStore {
                 }
             }
             Write::ForgetEntries(ids) => self.journal.retain(|entry| !ids.contains(&entry.id)),
-            Write::TakeBack { .. } => {}
+            Write::TakeBack { .. } | Write::RenameFolder { .. } => {}
         }
     }
 

@@ -195,9 +195,15 @@ impl Messages {
     }
 
     /// It is gone, as was told now: older answers that name it are not believed.
-    pub(super) fn lose(&mut self, id: &MessageId, now: Ticket) -> Option<Standing> {
+    pub(super) fn lose(&mut self, id: &MessageId, now: Ticket) {
         self.gone.insert(id.clone(), now);
-        self.forget(id)
+    }
+
+    /// The messages that only the store told of, and that I change in nothing.
+    pub(super) fn only_stored(&self) -> Vec<MessageId> {
+        let is_told = |slot: &Slot| slot.told != Ticket::default();
+        let stored = self.slots.iter().filter(|(id, slot)| !is_told(slot) && !self.overlay.covers(id));
+        stored.map(|(id, _)| id.clone()).collect()
     }
 
     /// Forgets what is gone and no open question can name.

@@ -8,6 +8,8 @@ use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, WellKnownFolder};
 use crate::protocol::{ApiError, Page, Remedy, Response, ServiceError};
 
+#[path = "others_tests.rs"]
+mod others;
 #[path = "tabs_tests.rs"]
 mod tabs;
 

@@ -33,6 +33,14 @@ pub enum Write {
         /// Its id from now on.
         to: MessageId,
     },
+    /// A folder that was made got its id. What is kept names it by that in the writes beside this one; it tells other
+    /// tabs, which know it by its first name.
+    RenameFolder {
+        /// What it was called until then.
+        from: FolderId,
+        /// Its id.
+        to: FolderId,
+    },
     /// A message with its body and attachments, and that it was looked at just now. Where its header is kept, only
     /// body and attachments are read from it, so that the two cannot disagree.
     Content(Box<Message>),
@@ -187,7 +195,10 @@ pub enum StorageError {
 impl Write {
     /// Whether it belongs to the journal: to what the person did, not to what the server said.
     pub fn is_journal(&self) -> bool {
-        matches!(self, Self::Entries(_) | Self::ForgetEntries(_) | Self::TakeBack { .. })
+        matches!(
+            self,
+            Self::Entries(_) | Self::ForgetEntries(_) | Self::TakeBack { .. } | Self::RenameFolder { .. }
+        )
     }
 
     /// Whether there is nothing to write.

@@ -146,6 +146,24 @@ fn a_job_is_shown_and_counted_in_every_tab() {
 }
 
 #[test]
+fn what_is_left_of_a_job_is_shown_while_it_is_paused_and_goes_on_when_it_is_undone() {
+    let (mut leader, mut follower, job) = two_tabs_and_a_job();
+    for _ in 0..2 {
+        parcel_is_done(&mut leader);
+    }
+    let effects = follower.pause(job);
+    leader.overhear(told(&effects), Told::Kept);
+    let words = told(&effects);
+    // A tab that comes later has only what is left.
+    let mut late = paged();
+    late.is_leader = false;
+    late.overhear(words, Told::Kept);
+    assert_eq!(late.jobs().map(|job| job.is_paused).collect::<Vec<_>>(), [true]);
+    let effects = follower.undo();
+    assert!(follower.jobs().all(|job| !job.is_paused), "what undoes it would wait for ever: {effects:?}");
+}
+
+#[test]
 fn a_job_is_paused_and_called_back_from_any_tab() {
     for is_paused in [true, false] {
         let (mut leader, mut follower, job) = two_tabs_and_a_job();

@@ -125,7 +125,7 @@ impl Later {
                 self.entries.extend(ids.iter().copied());
                 false
             }
-            Write::ForgetFolder(_) | Write::TakeBack { .. } => false,
+            Write::ForgetFolder(_) | Write::TakeBack { .. } | Write::RenameFolder { .. } => false,
         };
         (!is_said).then_some(write)
     }

@@ -69,7 +69,7 @@ impl Oracle {
                 }
             }
             Write::ForgetEntries(ids) => self.journal.retain(|kept| !ids.contains(&kept.id)),
-            Write::TakeBack { .. } => {}
+            Write::TakeBack { .. } | Write::RenameFolder { .. } => {}
         }
         let size = |message: &Message| serde_json::to_string(message).unwrap().len();
         self.contents.retain(|content| size(content) <= self.budget);

@@ -28,7 +28,10 @@ pub(super) fn stores(writes: &[Write]) -> Vec<&'static str> {
             }
             Write::Content(_) => &[contents, uses, meta],
             Write::Track { .. } => &[TRACKS],
-            Write::Entries(_) | Write::ForgetEntries(_) | Write::TakeBack { .. } => &[JOURNAL],
+            Write::Entries(_)
+            | Write::ForgetEntries(_)
+            | Write::TakeBack { .. }
+            | Write::RenameFolder { .. } => &[JOURNAL],
         };
         stores.extend_from_slice(touched);
     }
@@ -79,7 +82,7 @@ async fn perform_one(transaction: &Transaction, write: Write, budget: usize) -> 
         }
         Write::ForgetEntries(ids) => ids.into_iter().try_for_each(|id| puts.delete(JOURNAL, &entry_key(id))),
         // Words for other tabs: the entry itself follows.
-        Write::TakeBack { .. } => Ok(()),
+        Write::TakeBack { .. } | Write::RenameFolder { .. } => Ok(()),
         Write::Merge(partials) => merge(transaction, partials, budget).await,
         Write::ForgetMessages(ids) => forget(transaction, &ids, budget).await,
         Write::Rename { from, to } => rename(transaction, [&from, &to], budget).await,

@@ -30,6 +30,7 @@ impl Mailbox {
                 }
                 Write::ForgetMessages(ids) => ids.iter().for_each(|id| self.absorb_loss(id)),
                 Write::Rename { from, to } => effects.extend(self.absorb_rename(from, to)),
+                Write::RenameFolder { from, to } => self.absorb_name_of_folder(from, to),
                 Write::Content(_) => {}
                 Write::Track { folder, track } => {
                     if self.absorb_track(folder.as_ref(), track.clone()) {
@@ -108,15 +109,21 @@ impl Mailbox {
     }
 
     fn absorb_loss(&mut self, id: &MessageId) {
-        if let Some(placed) = self.messages.lose(id, self.now()) {
+        self.messages.lose(id, self.now());
+        self.absorb_end_of_message(id);
+        self.contents.lose(id);
+        self.told(id);
+    }
+
+    /// Nothing is known of a message any more.
+    pub(super) fn absorb_end_of_message(&mut self, id: &MessageId) {
+        if let Some(placed) = self.messages.forget(id) {
             self.displace(id, &placed);
             self.move_hit(id, Some(&placed), None);
         }
         if let Some((said, shown)) = self.counted.remove(id) {
             self.count(&said, shown.as_ref(), -1);
         }
-        self.contents.lose(id);
-        self.told(id);
     }
 
     fn absorb_rename(&mut self, from: &MessageId, to: &MessageId) -> Vec<Effect> {
@@ -136,6 +143,14 @@ impl Mailbox {
         self.told(from);
         self.place(to);
         vec![Effect::Tell(Notice::Renamed { from: from.clone(), to: to.clone() })]
+    }
+
+    fn absorb_name_of_folder(&mut self, from: &FolderId, to: &FolderId) {
+        for entry in self.journal.rename_folder(from, to) {
+            self.absorb_entry(entry);
+        }
+        self.undo.rename_folder(from, to);
+        self.folders.rename(from, to);
     }
 
     fn absorb_end_of_entry(&mut self, id: EntryId) {

@@ -26,6 +26,10 @@ impl Mailbox {
         let unsent = if self.is_leader { self.journal.unsent(step.job) } else { Vec::new() };
         self.begin_no_more(step.job);
         let mut effects = self.call_back_entries(unsent);
+        // What may have been sent comes before its inverse: it must not wait any more.
+        if self.journal.jobs.get(&step.job).is_some_and(|job| job.is_paused) {
+            effects.extend(self.pause_job(step.job, false));
+        }
         for change in step.inverse {
             effects.extend(self.begin(change, None, false).unwrap_or_default());
         }

@@ -97,9 +97,8 @@ impl Mailbox {
         if matches!(action, FolderAction::Create { .. }) && *folder != as_it_is.id {
             if !mutant::is(Mutant::RenameLost) {
                 now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
+                now.push(Write::RenameFolder { from: folder.clone(), to: as_it_is.id.clone() });
             }
-            self.undo.rename_folder(folder, &as_it_is.id);
-            self.folders.rename(folder, &as_it_is.id);
         }
         // Told of since: then this may be older in all but what I did.
         let is_older = self.folders.is_older(&as_it_is.id, self.parcel_asked);

@@ -1,6 +1,7 @@
 //! Other tabs: what they tell, and taking over from the one that led.
 
 use crate::mailbox::mutant::{self, Mutant};
+use crate::mailbox::pending::Unkept;
 use crate::mailbox::{Effect, Entry, Mailbox, Pending, Purpose, Read, Stored, Told, Write};
 
 impl Mailbox {
@@ -10,6 +11,7 @@ impl Mailbox {
             return Vec::new();
         }
         let is_journal_only = words.iter().all(Write::is_journal);
+        let mut effects = Vec::new();
         match told {
             // Only the tab that leads writes links, and what it could not keep before them.
             Told::Kept => self.is_store_stale &= !words.iter().any(is_track),
@@ -18,10 +20,13 @@ impl Mailbox {
                 self.is_store_stale |= !is_journal_only;
                 words.retain(|write| !is_track(write));
             }
-            Told::ByTheWay => self.leave_what_is_known_better(&mut words),
+            Told::ByTheWay => effects.extend(self.leave_what_is_known_better(&mut words)),
         }
         let corrections = self.correct(&mut words);
-        let mut effects = self.absorb(&words);
+        if told == Told::Kept && !self.is_leader && words.contains(&Write::Clear) {
+            effects.extend(self.start_over_from_store());
+        }
+        effects.extend(self.absorb(&words));
         let entries = words.iter().flat_map(entries_of).map(|entry| entry.id).collect::<Vec<_>>();
         if told != Told::Kept && self.is_leader {
             effects.extend(self.keep(words, entries, Vec::new()));
@@ -40,16 +45,43 @@ impl Mailbox {
         effects
     }
 
+    /// The store starts over, for what was in it was out of date. What was read from it and nobody has told since counts
+    /// for nothing any more: it is read again.
+    fn start_over_from_store(&mut self) -> Vec<Effect> {
+        for id in self.messages.only_stored() {
+            self.absorb_end_of_message(&id);
+        }
+        self.folders.forget_stored();
+        self.sync.tracks.clear();
+        let is_of_store =
+            |pending: &Pending| matches!(pending, Pending::Reading(_, Purpose::List(_) | Purpose::Rows));
+        self.pending.retain(|_, pending| !is_of_store(pending));
+        let mut effects = Vec::new();
+        for folder in self.lists.keys().cloned().collect::<Vec<_>>() {
+            if let Some(list) = self.lists.get_mut(&folder).filter(|list| list.index().is_some()) {
+                list.give_up_index();
+                effects.extend(self.hold(&folder));
+            }
+        }
+        effects
+    }
+
     /// What a tab that follows learned by the way may be older than what is known here; and what happens to folders, and
-    /// in those that are kept up, is told to the tab that leads anyway.
-    fn leave_what_is_known_better(&self, words: &mut [Write]) {
+    /// in those that are kept up, is told to the tab that leads anyway. What is new there is asked for: it may be gone
+    /// before its folder is read anew, and then nobody would tell.
+    fn leave_what_is_known_better(&mut self, words: &mut [Write]) -> Vec<Effect> {
+        let mut is_new = Vec::new();
         let are_folders_followed = self.is_leader && self.sync.link(None).is_some();
         for write in words {
             match write {
                 Write::Headers(headers) => headers.retain(|header| {
                     let folder = header.parent_folder_id.as_ref();
                     let is_followed = self.is_leader && folder.is_some_and(|folder| self.is_followed(folder));
-                    !is_followed && !self.messages.knows(&header.id)
+                    let is_known = self.messages.knows(&header.id);
+                    if is_followed && !is_known {
+                        is_new.push(header.id.clone());
+                    }
+                    !is_followed && !is_known
                 }),
                 Write::Folders(folders) => {
                     folders.retain(|folder| !are_folders_followed && self.folders.said(&folder.id).is_none());
@@ -57,10 +89,11 @@ impl Mailbox {
                 _ => {}
             }
         }
+        self.ask_whereabouts(&is_new)
     }
 
-    /// An entry that another tab wrote down late may be done with here, or in part: that must not come back. What has to
-    /// be written so that it does not.
+    /// An entry that another tab wrote down late may be done with here, or in part: that must not come back. Or it may
+    /// name a folder that has got its id since. What has to be written so that it is right.
     fn correct(&mut self, words: &mut [Write]) -> Vec<Write> {
         let mut corrections = Vec::new();
         for write in words {
@@ -68,9 +101,10 @@ impl Mailbox {
             entries.retain_mut(|entry| {
                 let heard = entry.change.count();
                 let is_open = self.journal.is_open(entry);
+                let is_renamed = self.folders.rename_made(&mut entry.change);
                 if !is_open {
                     corrections.push(Write::ForgetEntries(vec![entry.id]));
-                } else if entry.change.count() < heard {
+                } else if entry.change.count() < heard || is_renamed {
                     corrections.push(Write::Entries(vec![entry.clone()]));
                 }
                 is_open
@@ -118,6 +152,15 @@ impl Mailbox {
         // The store may work again some time: then others' work is found there.
         self.sync.is_journal_unread = is_unread;
         effects
+    }
+
+    /// Whether what is in the store counts for nothing: it is thrown away as soon as the store works.
+    pub(super) fn is_store_to_be_cleared(&self) -> bool {
+        let is_clearing = self.pending.values().any(|pending| match pending {
+            Pending::Keeping(Unkept { writes, .. }) => writes.contains(&Write::Clear),
+            _ => false,
+        });
+        self.is_store_stale || is_clearing || self.unkept.writes.contains(&Write::Clear)
     }
 
     /// Where the store does not hold what is at hand, it starts over with that, as soon as it works.

@@ -48,8 +48,9 @@ impl Mailbox {
         let real = self.folders.real(folder);
         let keys = match stored {
             Some(Stored::Keys(keys)) => keys,
-            // The server tells only what changed since: without the rest in the store that is not enough.
-            None if self.sync.link(Some(&real)).is_some() => return self.wait_for_keys(folder),
+            // The server tells only what changed since: without the rest in the store that is not enough. And of what is
+            // there nobody else tells that it is gone.
+            None if !self.is_store_to_be_cleared() => return self.wait_for_keys(folder),
             _ => Vec::new(),
         };
         let last = keys.last().cloned().filter(|_| keys.len() == KEYS_AT_ONCE);

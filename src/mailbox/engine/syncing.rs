@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rounds::Round;
-use crate::mailbox::{Effect, Mailbox, MessageList, Pending, Ticket, Track};
+use crate::mailbox::{Effect, Mailbox, MessageList, Pending, Question, Ticket, Track};
 use crate::model::{FolderId, MessageId, WellKnownFolder};
 
 /// Folders that are kept up to date, besides the Inbox: those opened last.
@@ -114,8 +114,9 @@ impl Mailbox {
     pub(super) fn may_be_in(&self, folder: &FolderId, message: &MessageId) -> bool {
         match self.messages.standing(message) {
             Some(said) => said.folder == *folder || !self.is_kept_up(&said.folder),
-            // It may have been forgotten with a folder that nobody opened for long.
-            None => self.sync.is_complete(folder),
+            // It may have been forgotten with a folder that nobody opened for long, or an older answer that is still to
+            // come may name it.
+            None => self.sync.is_complete(folder) || self.is_asking_for_messages(),
         }
     }
 
@@ -201,6 +202,13 @@ impl Mailbox {
         if !self.messages.overlay.covers(id) && self.contents.get(id).is_none() {
             self.messages.forget(id);
         }
+    }
+
+    fn is_asking_for_messages(&self) -> bool {
+        let is_it = |pending: &Pending| {
+            matches!(pending, Pending::Asked(Question::Rows { .. } | Question::Content(_)))
+        };
+        self.pending.values().any(is_it)
     }
 
     pub(super) fn is_reading_store(&self) -> bool {

@@ -5,6 +5,7 @@ use outpost::model::{FolderId, Message, MessageId, WellKnownFolder};
 use outpost::protocol::Remedy;
 
 use crate::deed::{Author, Command, Deed, Subject, Value};
+use crate::ledger::UNDO;
 use crate::tab::{Restore, Step};
 use crate::world::World;
 
@@ -29,9 +30,10 @@ impl World {
         }
         let restores = restored(mailbox, &change);
         note!(self, "{} asks for {}", self.tabs[tab].name, command.words);
+        let words = command.words.clone();
         let effects = self.carry_out(tab, command, |mailbox| mailbox.apply(change.clone()));
         if !restores.is_empty() && is_undoable(&change) {
-            self.tabs[tab].did(Step { change, restores });
+            self.tabs[tab].did(Step { words, change, restores });
         }
         self.perform(tab, effects);
     }
@@ -55,19 +57,21 @@ impl World {
             }
             return;
         };
-        let mut command =
-            Command::new(Author::Tab(tab), self.agenda.now(), format!("undo {}", brief(&undone)));
-        command.is_undo = true;
         if let Change::Messages { action: Action::Copy(_), messages } = &undone {
             self.ledger.undoes_copies(tab, messages);
         }
         if let Change::Folder { action: FolderAction::Create { name, .. }, .. } = &undone {
             self.ledger.undoes_making(name);
         }
-        self.ledger.undoes_unwritten(tab, &brief(&undone));
-        let found = self.tabs[tab].find_step(&undone);
-        let step = found.and_then(|at| self.tabs[tab].undo.remove(at));
-        let restores = step.map(|step| step.restores).unwrap_or_default();
+        self.name_folders();
+        let mut named = Step { words: brief(&undone), change: undone.clone(), restores: Vec::new() };
+        self.name_step(&mut named);
+        let found = self.tabs[tab].find_step(&named.change);
+        let step = found.and_then(|at| self.tabs[tab].undo.remove(at)).unwrap_or(named);
+        self.ledger.undoes_unwritten(tab, &step.words);
+        let mut command = Command::new(Author::Tab(tab), self.agenda.now(), format!("{UNDO}{}", step.words));
+        command.is_undo = true;
+        let restores = step.restores;
         // What was refused may be as it was, or as somebody made it meanwhile.
         for restore in restores.iter().filter(|restore| !restore.has_failed) {
             command.does(restore.subject.clone(), restore.value.clone());
@@ -106,8 +110,9 @@ impl World {
     /// Entries of the journal are about to be kept: those of commands, in their order, or of what the core does by
     /// itself: opening a message reads it.
     pub(crate) fn enter(&mut self, tab: usize, ticket: Ticket, entries: &[Entry]) {
-        let Some(mailbox) = &self.tabs[tab].mailbox else { return };
+        self.name_folders();
         for entry in entries {
+            let Some(mailbox) = &self.tabs[tab].mailbox else { return };
             let mut deeds = Vec::new();
             if let Change::Messages { action, messages } = &entry.change
                 && let Some(value) = value_of(mailbox, action)
@@ -122,10 +127,12 @@ impl World {
                 };
                 deeds.extend(value.map(|value| (Subject::Folder(folder.clone()), value)));
             }
-            let subjects = match &entry.change {
-                Change::Messages { messages, .. } => messages.iter().cloned().map(Subject::Message).collect(),
-                Change::Folder { folder, .. } => vec![Subject::Folder(folder.clone())],
-            };
+            let mut subjects = subjects_of(&entry.change);
+            subjects.iter_mut().for_each(|subject| self.name_subject(subject));
+            for (subject, value) in &mut deeds {
+                self.name_subject(subject);
+                *value = self.resolved(value);
+            }
             self.ledger.enter(tab, ticket, entry.job, &subjects, &deeds, self.agenda.now());
         }
     }
@@ -137,14 +144,22 @@ impl World {
         if matches!(error.remedy(), Remedy::Wait | Remedy::SignIn | Remedy::Ignore) && !is_once(change) {
             self.breaks("what may still succeed is not given up", format!("{change:?}: {error:?}"));
         }
-        let subjects: Vec<Subject> = match change {
-            Change::Messages { messages, .. } => messages.iter().cloned().map(Subject::Message).collect(),
-            Change::Folder { folder, .. } => vec![Subject::Folder(folder.clone())],
-        };
+        self.name_folders();
+        let mut refused = Step { words: String::new(), change: change.clone(), restores: Vec::new() };
+        self.name_step(&mut refused);
+        let subjects = subjects_of(&refused.change);
         for tab in self.living(self.tabs[tab].device) {
-            subjects.iter().for_each(|subject| self.tabs[tab].refused(change, subject));
+            subjects.iter().for_each(|subject| self.tabs[tab].refused(&refused.change, subject));
         }
         self.ledger.failed(*job, &subjects);
+    }
+}
+
+/// What a change is about.
+fn subjects_of(change: &Change) -> Vec<Subject> {
+    match change {
+        Change::Messages { messages, .. } => messages.iter().cloned().map(Subject::Message).collect(),
+        Change::Folder { folder, .. } => vec![Subject::Folder(folder.clone())],
     }
 }
 

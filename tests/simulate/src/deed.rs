@@ -46,7 +46,23 @@ pub(crate) enum Property {
     Name,
 }
 
+impl Subject {
+    /// The folder it is, if any.
+    pub(crate) fn each_folder(&mut self, visit: impl Fn(&mut FolderId)) {
+        if let Self::Folder(folder) = self {
+            visit(folder);
+        }
+    }
+}
+
 impl Value {
+    /// The folder it names, if any.
+    pub(crate) fn each_folder(&mut self, visit: impl Fn(&mut FolderId)) {
+        if let Self::Place(folder) = self {
+            visit(folder);
+        }
+    }
+
     pub(crate) fn property(&self) -> Property {
         match self {
             Self::Read(_) => Property::Read,
@@ -141,6 +157,12 @@ impl Command {
     pub(crate) fn does(&mut self, subject: Subject, value: Value) {
         self.subjects.push(subject.clone());
         self.deeds.push(Deed { subject, value, has_failed: false, settled: None });
+    }
+
+    /// Whether it sets what this deed sets.
+    pub(crate) fn touches(&self, deed: &Deed) -> bool {
+        let is_it = |own: &Deed| own.subject == deed.subject && own.value.property() == deed.value.property();
+        self.deeds.iter().any(is_it)
     }
 
     /// Whether it wrote something down for this, or is not an undo, which may find that there is nothing to write.

@@ -2,6 +2,8 @@
 
 use outpost::mailbox::EntryId;
 
+use crate::deed::Author;
+use crate::tab::Step;
 use crate::world::World;
 
 impl World {
@@ -18,7 +20,11 @@ impl World {
             self.update(tab, |mailbox| mailbox.pause(job));
         } else {
             note!(self, "{} calls {job:?} back", self.tabs[tab].name);
-            self.ledger.called_back(job);
+            for (author, words) in self.ledger.called_back(job) {
+                let Author::Tab(tab) = author else { continue };
+                let steps = self.tabs[tab].undo.iter_mut().filter(|step| step.words == words);
+                steps.for_each(Step::came_to_nothing);
+            }
             self.update(tab, |mailbox| mailbox.cancel_job(job));
         }
     }

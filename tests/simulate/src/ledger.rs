@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use outpost::mailbox::{EntryId, Ticket};
-use outpost::model::MessageId;
+use outpost::model::{FolderId, MessageId};
 
 use crate::agenda::Moment;
 use crate::deed::{Author, Command, Deed, Property, State, Subject, Value};
+
+/// How the words of an undo begin; those of what it undoes follow.
+pub(crate) const UNDO: &str = "undo ";
 
 /// All that was asked for.
 #[derive(Debug, Default)]
@@ -20,6 +23,18 @@ impl Ledger {
     /// A tab was opened.
     pub(crate) fn opened(&mut self, tab: usize, device: usize, at: Moment) {
         self.tabs.insert(tab, (device, at));
+    }
+
+    /// Every folder that anything is about, to give it the id it got.
+    pub(crate) fn each_folder(&mut self, visit: &impl Fn(&mut FolderId)) {
+        for command in &mut self.commands {
+            let subjects = command.subjects.iter_mut().chain(&mut command.entered);
+            subjects.for_each(|subject| subject.each_folder(visit));
+            for deed in &mut command.deeds {
+                deed.subject.each_folder(visit);
+                deed.value.each_folder(visit);
+            }
+        }
     }
 
     /// Something was asked for in a tab.
@@ -74,7 +89,14 @@ impl Ledger {
         deeds.iter().for_each(|(subject, value)| command.does(subject.clone(), value.clone()));
         command.jobs.insert(job);
         command.keeps.push(ticket);
-        self.commands.push(command);
+        // Entries come in their order: what has none yet was asked for after this was made.
+        let is_later = |later: &Command| {
+            let is_open = later.author == command.author && later.jobs.is_empty() && !later.is_undo;
+            is_open && command.deeds.iter().any(|deed| later.touches(deed))
+        };
+        let at = self.commands.iter().position(is_later);
+        command.at = at.and_then(|at| self.commands.get(at)).map_or(now, |later| later.at);
+        self.commands.insert(at.unwrap_or(self.commands.len()), command);
     }
 
     /// Copies are undone: those that were not made yet need not be.
@@ -102,11 +124,14 @@ impl Ledger {
         self.commands.iter_mut().filter(is_of).for_each(|command| command.state = State::Uncertain);
     }
 
-    /// A job was called back: what of it was done already stays done.
-    pub(crate) fn called_back(&mut self, job: EntryId) {
-        for command in self.commands.iter_mut().filter(|command| command.jobs.contains(&job)) {
+    /// A job was called back: what of it was done already stays done. Which commands that were, by tab and words.
+    pub(crate) fn called_back(&mut self, job: EntryId) -> Vec<(Author, String)> {
+        let of_job = self.commands.iter_mut().filter(|command| command.jobs.contains(&job));
+        let call_back = |command: &mut Command| {
             command.state = State::Uncertain;
-        }
+            (command.author, command.words.clone())
+        };
+        of_job.map(call_back).collect()
     }
 
     /// Somebody elsewhere did something.
@@ -179,15 +204,25 @@ impl Ledger {
         }
     }
 
+    /// Whether what a command says of a subject counts after another: an undo that only called back what was not sent
+    /// yet stands where that stood.
+    fn reaches(&self, later: usize, subject: &Subject, number: usize) -> bool {
+        let Some(undo) = self.commands.get(later).filter(|later| !later.has_written(subject)) else {
+            return true;
+        };
+        let is_undone = |other: &Command| {
+            other.author == undo.author && undo.words.strip_prefix(UNDO) == Some(&other.words)
+        };
+        let undone = self.commands.iter().take(later).rposition(is_undone);
+        undone.is_none_or(|undone| number <= undone)
+    }
+
     /// What may be so in the end, by subject and property; `true` where it may also be as nobody asked for.
-    pub(crate) fn outcomes(
-        &self,
-        real: impl Fn(&Subject) -> Subject,
-    ) -> BTreeMap<(Subject, Property), Outcomes> {
+    pub(crate) fn outcomes(&self) -> BTreeMap<(Subject, Property), Outcomes> {
         let mut all: BTreeMap<(Subject, Property), Vec<(usize, &Deed)>> = BTreeMap::new();
         for (number, command) in self.commands.iter().enumerate() {
             for deed in &command.deeds {
-                let key = (real(&deed.subject), deed.value.property());
+                let key = (deed.subject.clone(), deed.value.property());
                 all.entry(key).or_default().push((number, deed));
             }
         }
@@ -202,6 +237,7 @@ impl Ledger {
             let mut later = deeds.iter().enumerate().filter(|(other, _)| *other != at);
             later.any(|(other, (later, later_deed))| {
                 let follows = *later == number && other > at || self.is_before(number, deed, *later);
+                let follows = follows && self.reaches(*later, &later_deed.subject, number);
                 is_sure(*later, later_deed) && follows
             })
         };

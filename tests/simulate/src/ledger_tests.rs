@@ -26,7 +26,7 @@ fn ledger() -> Ledger {
 }
 
 fn outcome(ledger: &Ledger) -> (Vec<Value>, bool) {
-    let outcomes = ledger.outcomes(Subject::clone);
+    let outcomes = ledger.outcomes();
     let outcome = &outcomes[&(subject(), Property::Read)];
     (outcome.values.clone(), outcome.may_be_untouched)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use outpost::model::{FolderId, MailFolder};
 
 use crate::deed::{Command, Subject, Value};
-use crate::tab::Tab;
+use crate::tab::{Step, Tab};
 use crate::world::World;
 
 /// At least and at most so many.
@@ -90,15 +90,42 @@ impl World {
         self.service.folders_made(folder.as_str().strip_prefix("new:")?).first().cloned()
     }
 
-    /// A value in which a folder that was made has the id it got.
+    /// A value in which a folder has its id.
     pub(crate) fn resolved(&self, value: &Value) -> Value {
-        match value {
-            Value::Place(folder) => {
-                let named =
-                    self.well_known.iter().find(|(name, _)| **name == *folder).map(|(_, id)| id.clone());
-                Value::Place(named.or_else(|| self.real_folder(folder)).unwrap_or_else(|| folder.clone()))
+        let mut value = value.clone();
+        value.each_folder(|folder| self.name_folder(folder));
+        value
+    }
+
+    /// Gives a folder its id: one that was made once the service has it, one that every mailbox has.
+    fn name_folder(&self, folder: &mut FolderId) {
+        let named = self.well_known.get(folder).cloned();
+        if let Some(id) = named.or_else(|| self.real_folder(folder)) {
+            *folder = id;
+        }
+    }
+
+    /// Gives a subject that is a folder its id.
+    pub(crate) fn name_subject(&self, subject: &mut Subject) {
+        subject.each_folder(|folder| self.name_folder(folder));
+    }
+
+    /// Gives the folders of a step their ids.
+    pub(crate) fn name_step(&self, step: &mut Step) {
+        step.each_folder(&|folder| self.name_folder(folder));
+    }
+
+    /// All that was asked for names folders by their ids.
+    pub(crate) fn name_folders(&mut self) {
+        let mut ledger = std::mem::take(&mut self.ledger);
+        ledger.each_folder(&|folder| self.name_folder(folder));
+        self.ledger = ledger;
+        for at in 0..self.tabs.len() {
+            let mut undo = std::mem::take(&mut self.tabs[at].undo);
+            for step in &mut undo {
+                self.name_step(step);
             }
-            value => value.clone(),
+            self.tabs[at].undo = undo;
         }
     }
 }

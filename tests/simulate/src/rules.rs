@@ -126,13 +126,8 @@ impl World {
     }
 
     fn check_ledger(&mut self, truth: &Truth) {
-        let real = |subject: &Subject| match subject {
-            Subject::Folder(folder) => {
-                Subject::Folder(self.real_folder(folder).unwrap_or_else(|| folder.clone()))
-            }
-            Subject::Message(_) => subject.clone(),
-        };
-        for ((subject, property), outcomes) in self.ledger.outcomes(real) {
+        self.name_folders();
+        for ((subject, property), outcomes) in self.ledger.outcomes() {
             let is = match &subject {
                 Subject::Message(id) => truth.messages.get(id).map(|message| value_of(message, property)),
                 Subject::Folder(id) => truth.folders.get(id).map(|folder| match property {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use outpost::mailbox::{Change, Mailbox, Read, Ticket, Write};
+use outpost::mailbox::{Action, Change, FolderAction, Mailbox, Read, Ticket, Write};
 use outpost::model::FolderId;
 
 use crate::deed::{Subject, Value};
@@ -32,10 +32,37 @@ pub(crate) struct Restore {
 /// A change that can be undone.
 #[derive(Debug, Clone)]
 pub(crate) struct Step {
+    /// It in words: as the ledger has it.
+    pub(crate) words: String,
     /// The change.
     pub(crate) change: Change,
     /// What undoing it brings back.
     pub(crate) restores: Vec<Restore>,
+}
+
+impl Step {
+    /// Every folder it names, to give it the id it got.
+    pub(crate) fn each_folder(&mut self, visit: &impl Fn(&mut FolderId)) {
+        match &mut self.change {
+            Change::Messages { action: Action::Move(to) | Action::Copy(to), .. } => visit(to),
+            Change::Messages { .. } => {}
+            Change::Folder { action, folder } => {
+                visit(folder);
+                if let FolderAction::Move(to) = action {
+                    visit(to);
+                }
+            }
+        }
+        for restore in &mut self.restores {
+            restore.subject.each_folder(visit);
+            restore.value.each_folder(visit);
+        }
+    }
+
+    /// Nothing is brought back: it was called back.
+    pub(crate) fn came_to_nothing(&mut self) {
+        self.restores.iter_mut().for_each(|restore| restore.has_failed = true);
+    }
 }
 
 /// A tab.
