@@ -101,6 +101,16 @@ impl Change {
         is_named
     }
 
+    /// Takes out the messages of which nothing of it would be left, since the other was done to them after it.
+    pub(super) fn leave_what_is_overtaken_by(&mut self, later: &Self) {
+        if let (Self::Messages { action, messages }, Self::Messages { action: over, messages: done }) =
+            (self, later)
+            && action.is_overtaken_by(over)
+        {
+            messages.retain(|id| !done.contains(id));
+        }
+    }
+
     /// Whether it is about nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.count() == 0
@@ -130,6 +140,15 @@ impl Action {
     /// Whether asking twice may do more than asking once.
     pub(super) fn is_once(&self) -> bool {
         matches!(self, Self::Copy(_) | Self::Send)
+    }
+
+    /// Whether what this does to a message is nothing once the other was done to it after that.
+    pub(super) fn is_overtaken_by(&self, later: &Self) -> bool {
+        match self {
+            Self::Move(_) => matches!(later, Self::Move(_) | Self::Destroy | Self::Send),
+            Self::Copy(_) | Self::Destroy | Self::Send => false,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(later),
+        }
     }
 
     /// Does it to a header. What leaves the mailbox or makes another message does nothing to it.

@@ -59,6 +59,10 @@ pub(super) struct Journal {
     pub(super) jobs: BTreeMap<EntryId, Job>,
     /// Those that ended lately: what others write down of them late does not count.
     ended: VecDeque<EntryId>,
+    /// Whether what earlier tabs left behind in the store is here.
+    pub(super) is_read: bool,
+    /// What was done in this tab before that.
+    before_read: Vec<Change>,
     /// Jobs whose entries changed since they were counted.
     touched: Vec<EntryId>,
     greatest: u64,
@@ -123,6 +127,9 @@ impl Journal {
         self.greatest = self.greatest.max(entry.id.number);
         self.touch(entry.job);
         let before = self.entries.get(&entry.id);
+        if !self.is_read && before.is_none() && self.is_mine(entry.id) {
+            self.before_read.push(entry.change.clone());
+        }
         let is_kept = is_kept || before.is_some_and(|held| held.is_kept);
         let tries = before.map_or(0, |held| held.tries);
         let may_be_sent = before.is_some_and(|held| held.may_be_sent);

@@ -119,3 +119,51 @@ fn what_another_tab_saw_first_in_a_folder_that_is_kept_up_is_asked_for() {
     assert_eq!(questions, [Question::Headers(vec!["C".into()])]);
     assert!(!is_known(&mailbox, "C"), "it may be gone by now");
 }
+
+#[test]
+fn what_a_tab_wrote_down_that_was_gone_before_it_could_tell_is_told_by_the_next_one() {
+    let (mut mailbox, effects) = Mailbox::start(7, &inbox());
+    assert!(mailbox.equip(Engine::WHOLE).is_empty());
+    let id = EntryId { number: 1, tab: 9 };
+    let left = Entry { id, job: id, change: read("A", true), is_sent: false, is_paused: false };
+    let mut queue = VecDeque::from(effects);
+    let mut shared = Vec::new();
+    while let Some(effect) = queue.pop_front() {
+        match effect {
+            Effect::Load(ticket, Read::Start { .. }) => {
+                let snapshot = Snapshot { has_journal: true, ..Snapshot::default() };
+                queue.extend(mailbox.loaded(ticket, Ok(Stored::Start(Box::new(snapshot)))));
+            }
+            Effect::Load(ticket, Read::Journal) => {
+                queue.extend(mailbox.loaded(ticket, Ok(Stored::Journal(vec![left.clone()]))));
+            }
+            Effect::Share(writes) => shared.extend(writes),
+            _ => {}
+        }
+    }
+    assert_eq!(shared, [Write::Entries(vec![left.clone()])]);
+    let mut leader = paged();
+    assert_eq!(sent(&drive_words(&mut leader, shared)).len(), 1, "the tab that leads sends it");
+}
+
+/// What another tab learned by the way, and what is left of it to do for others.
+fn drive_words(mailbox: &mut Mailbox, words: Vec<Write>) -> Vec<Effect> {
+    let effects = mailbox.overhear(words, Told::ByTheWay);
+    drive(mailbox, effects)
+}
+
+#[test]
+fn a_draft_that_is_gone_when_it_is_looked_for_stands_nowhere() {
+    let mut mailbox = paged();
+    let mut effects = apply(&mut mailbox, Change::messages(Action::Send, ["A".into()]));
+    for answer in [Err(ApiError::Unreachable), Err(gone())] {
+        let (ticket, _) = sent(&effects).pop().unwrap();
+        effects = settle(&mut mailbox, ticket, Ok(Answer::Parcel(vec![answer])));
+        effects.extend(mailbox.woke(Alarm::Journal));
+    }
+    assert_eq!((mailbox.waiting(), is_known(&mailbox, "A")), (0, false), "it was sent, and may be anywhere");
+}
+
+fn gone() -> ApiError {
+    ServiceError::read(&Response::new(404, Vec::new(), Vec::new())).into()
+}

@@ -39,6 +39,7 @@ impl Mailbox {
             Snapshot::default()
         };
         if !snapshot.has_journal {
+            self.journal.is_read = !self.is_store_stale;
             return self.show(read, snapshot);
         }
         // The engine knows what the person did since, and what that does to the rows.

@@ -22,7 +22,9 @@ impl Mailbox {
                 self.reckon_move(None, copy.parent_folder_id.as_ref(), !copy.is_read);
                 now.push(Write::Headers(vec![*copy]));
             }
-            (Task::Message { action: Action::Destroy, message }, _) => {
+            // A draft that is gone was sent, and may be anywhere since; nobody tells where.
+            (Task::Message { action: Action::Destroy, message }, _)
+            | (Task::LookForDraft(message), Answer::Done) => {
                 let said = self.messages.standing(message);
                 let folder = said.as_ref().map(|said| &said.folder);
                 let is_unread = said.as_ref().is_some_and(|said| !said.is_read);
@@ -94,11 +96,10 @@ impl Mailbox {
         as_it_is: MailFolder,
         now: &mut Vec<Write>,
     ) {
-        if matches!(action, FolderAction::Create { .. }) && *folder != as_it_is.id {
-            if !mutant::is(Mutant::RenameLost) {
-                now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
-                now.push(Write::RenameFolder { from: folder.clone(), to: as_it_is.id.clone() });
-            }
+        let is_named = matches!(action, FolderAction::Create { .. }) && *folder != as_it_is.id;
+        if is_named && !mutant::is(Mutant::RenameLost) {
+            now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
+            now.push(Write::RenameFolder { from: folder.clone(), to: as_it_is.id.clone() });
         }
         // Told of since: then this may be older in all but what I did.
         let is_older = self.folders.is_older(&as_it_is.id, self.parcel_asked);

@@ -118,9 +118,10 @@ impl Mailbox {
         vec![self.load(Read::Journal, Purpose::Lead)]
     }
 
-    pub(super) fn take_journal(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
+    pub(super) fn take_journal(&mut self, mut entries: Vec<Entry>) -> Vec<Effect> {
+        let mut corrections = self.journal.overtake(&mut entries);
         let mut kept = [Write::Entries(entries)];
-        let corrections = self.correct(&mut kept);
+        corrections.extend(self.correct(&mut kept));
         for entry in kept.iter().flat_map(entries_of).cloned() {
             let id = entry.id;
             self.absorb_entry(entry);
@@ -138,10 +139,12 @@ impl Mailbox {
         if is_late {
             self.sync.is_journal_unread = is_unread;
         }
-        let mut entries = entries_in(stored.filter(|_| !mutant::is(Mutant::JournalNotReread)));
-        // What is here already is newer here than there.
-        entries.retain(|entry| self.journal.get(entry.id).is_none());
-        let mut effects = self.take_journal(entries);
+        let mut effects = Vec::new();
+        if let Some(Stored::Journal(mut entries)) = stored.filter(|_| !mutant::is(Mutant::JournalNotReread)) {
+            // What is here already is newer here than there.
+            entries.retain(|entry| self.journal.get(entry.id).is_none());
+            effects.extend(self.take_journal(entries));
+        }
         if is_late {
             effects.extend(self.carry());
             return effects;
@@ -198,12 +201,5 @@ fn entries_of(write: &Write) -> &[Entry] {
     match write {
         Write::Entries(entries) => entries,
         _ => &[],
-    }
-}
-
-pub(super) fn entries_in(stored: Option<Stored>) -> Vec<Entry> {
-    match stored {
-        Some(Stored::Journal(entries)) => entries,
-        _ => Vec::new(),
     }
 }

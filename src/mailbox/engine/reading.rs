@@ -1,7 +1,6 @@
 //! What comes out of the store behind the first screen: lists, rows, and messages that are to be changed.
 
-use super::others::entries_in;
-use crate::mailbox::{Alarm, Change, Effect, Key, Mailbox, Purpose, Read, Stored, Ticket};
+use crate::mailbox::{Alarm, Change, Effect, Key, Mailbox, Purpose, Read, Stored, Ticket, Write};
 use crate::model::{FolderId, Message, MessageId};
 
 /// Keys read from the store at once: little enough to be taken in between two frames.
@@ -27,7 +26,14 @@ impl Mailbox {
                 self.begin_known(change, job, can_be_undone)
             }
             Purpose::Begin(kept) => {
-                let mut effects = self.take_journal(entries_in(stored));
+                let mut effects = Vec::new();
+                if let Some(Stored::Journal(entries)) = stored {
+                    if !self.is_leader && !entries.is_empty() {
+                        // The tab that leads has not heard of what a tab wrote down that was gone before it could tell.
+                        effects.push(Effect::Share(vec![Write::Entries(entries.clone())]));
+                    }
+                    effects.extend(self.take_journal(entries));
+                }
                 let (read, snapshot) = *kept;
                 effects.extend(self.show(read, snapshot));
                 effects

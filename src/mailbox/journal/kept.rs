@@ -42,6 +42,27 @@ impl Journal {
         true
     }
 
+    /// What earlier tabs left behind came out of the store. Where things were done here before that, those come after
+    /// it, whatever the names say: takes out what they have overtaken, and tells what has to be written for that.
+    pub(in crate::mailbox) fn overtake(&mut self, found: &mut Vec<Entry>) -> Vec<Write> {
+        self.is_read = true;
+        let done_here = std::mem::take(&mut self.before_read);
+        let mut corrections = Vec::new();
+        found.retain_mut(|entry| {
+            let count = entry.change.count();
+            for later in &done_here {
+                entry.change.leave_what_is_overtaken_by(later);
+            }
+            if entry.change.is_empty() {
+                corrections.push(Write::ForgetEntries(vec![entry.id]));
+            } else if entry.change.count() < count {
+                corrections.push(Write::Entries(vec![entry.clone()]));
+            }
+            !entry.change.is_empty()
+        });
+        corrections
+    }
+
     /// Entries that waited to be written down may have been carried by another tab meanwhile, in part or whole.
     pub(in crate::mailbox) fn freshen(&self, writes: &mut [Write]) {
         let forgotten = |write: &Write| match write {

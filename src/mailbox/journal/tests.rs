@@ -1,7 +1,7 @@
 //! What the journal sends next, and what it does not take back.
 
 use super::*;
-use crate::mailbox::Action;
+use crate::mailbox::{Action, Write};
 
 /// Adds a job of so many messages, named after `name`, written down.
 fn add(journal: &mut Journal, name: &str, count: usize, action: &Action) -> Vec<Entry> {
@@ -65,4 +65,31 @@ fn what_is_done_with_is_not_taken_from_another_tab_again() {
     assert_eq!(late.change.message_ids(), ["m2".into()]);
     journal.remove(late.id);
     assert!(!journal.is_open(&mut late));
+}
+
+#[test]
+fn what_was_done_here_before_the_journal_was_read_comes_after_what_is_found_in_it() {
+    let mut journal = Journal::new(1);
+    add(&mut journal, "m", 2, &Action::Move("X".into()));
+    let id = |number| EntryId { number, tab: 9 };
+    let found = |number, action: &Action, messages: &[&str]| Entry {
+        id: id(number),
+        job: id(number),
+        change: Change::messages(action.clone(), messages.iter().map(|id| (*id).into())),
+        is_sent: false,
+        is_paused: false,
+    };
+    let [to, read, gone] = [Action::Move("Y".into()), Action::Read(true), Action::Destroy];
+    let mut entries = vec![
+        found(7, &to, &["m0", "m1"]),
+        found(8, &to, &["m1", "other"]),
+        found(9, &read, &["m0"]),
+        found(10, &gone, &["m0"]),
+    ];
+    let corrections = journal.overtake(&mut entries);
+    let left = vec![found(8, &to, &["other"]), found(9, &read, &["m0"]), found(10, &gone, &["m0"])];
+    assert_eq!(entries, left, "what else was done to them, and what cannot be taken back, stays");
+    assert_eq!(corrections, [Write::ForgetEntries(vec![id(7)]), Write::Entries(vec![left[0].clone()])]);
+    add(&mut journal, "other", 1, &to);
+    assert!(journal.overtake(&mut entries).is_empty(), "once it was read, the names say it");
 }

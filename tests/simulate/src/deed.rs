@@ -109,6 +109,8 @@ pub(crate) struct Command {
     pub(crate) subjects: Vec<Subject>,
     /// What entries of the journal were made for.
     pub(crate) entered: Vec<Subject>,
+    /// Of an undo: what was called back before it was sent.
+    pub(crate) called_back: Vec<Subject>,
     pub(crate) is_undo: bool,
     /// Some of it was told to have failed.
     pub(crate) has_failed: bool,
@@ -144,6 +146,7 @@ impl Command {
             keeps: Vec::new(),
             subjects: Vec::new(),
             entered: Vec::new(),
+            called_back: Vec::new(),
             is_undo: false,
             has_failed: false,
             words,
@@ -163,11 +166,6 @@ impl Command {
     pub(crate) fn touches(&self, deed: &Deed) -> bool {
         let is_it = |own: &Deed| own.subject == deed.subject && own.value.property() == deed.value.property();
         self.deeds.iter().any(is_it)
-    }
-
-    /// Whether it wrote something down for this, or is not an undo, which may find that there is nothing to write.
-    pub(crate) fn has_written(&self, subject: &Subject) -> bool {
-        !self.is_undo || self.entered.contains(subject)
     }
 
     /// Whether it must be in effect, unless something later touched the same.

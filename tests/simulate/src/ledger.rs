@@ -72,7 +72,9 @@ impl Ledger {
         // An undo may have left nothing to be written down, or may have written several things down.
         let is_waiting = |command: &Command, is_undo: bool| {
             // What it wrote down for a message already, a later entry does not do again: opening reads by itself.
-            let is_done = subjects.iter().all(|subject| command.entered.contains(subject));
+            let is_done = subjects
+                .iter()
+                .all(|subject| command.entered.contains(subject) || command.called_back.contains(subject));
             let is_open =
                 command.is_undo == is_undo && if is_undo { !is_done } else { command.jobs.is_empty() };
             command.author == Author::Tab(tab) && is_open && is_about(command)
@@ -97,6 +99,21 @@ impl Ledger {
         let at = self.commands.iter().position(is_later);
         command.at = at.and_then(|at| self.commands.get(at)).map_or(now, |later| later.at);
         self.commands.insert(at.unwrap_or(self.commands.len()), command);
+    }
+
+    /// A tab called these back before they were sent: an undo that did that writes nothing down for them.
+    /// (Of a folder it is not told which: of the one that was undone last.)
+    pub(crate) fn took_back(&mut self, tab: usize, messages: &[MessageId]) {
+        let is_its = |subject: &Subject| match subject {
+            Subject::Message(message) => messages.contains(message),
+            Subject::Folder(_) => messages.is_empty(),
+        };
+        for undo in self.of_tab(tab).filter(|command| command.is_undo) {
+            let subjects =
+                undo.subjects.iter().filter(|subject| is_its(subject) && !undo.entered.contains(subject));
+            let subjects: Vec<_> = subjects.cloned().collect();
+            undo.called_back.extend(subjects);
+        }
     }
 
     /// Copies are undone: those that were not made yet need not be.
@@ -204,24 +221,22 @@ impl Ledger {
         }
     }
 
-    /// Whether what a command says of a subject counts after another: an undo that only called back what was not sent
-    /// yet stands where that stood.
-    fn reaches(&self, later: usize, subject: &Subject, number: usize) -> bool {
-        let Some(undo) = self.commands.get(later).filter(|later| !later.has_written(subject)) else {
-            return true;
+    /// Whether an undo called this back before it was sent, or it is of such an undo: as if neither had been asked for.
+    fn is_called_back(&self, number: usize, subject: &Subject) -> bool {
+        let called_back = |undo: &Command| undo.called_back.contains(subject);
+        let Some(command) = self.commands.get(number) else { return false };
+        let is_of = |undo: &Command| {
+            undo.author == command.author && undo.words.strip_prefix(UNDO) == Some(&command.words)
         };
-        let is_undone = |other: &Command| {
-            other.author == undo.author && undo.words.strip_prefix(UNDO) == Some(&other.words)
-        };
-        let undone = self.commands.iter().take(later).rposition(is_undone);
-        undone.is_none_or(|undone| number <= undone)
+        called_back(command) || self.commands.iter().skip(number).any(|undo| is_of(undo) && called_back(undo))
     }
 
     /// What may be so in the end, by subject and property; `true` where it may also be as nobody asked for.
     pub(crate) fn outcomes(&self) -> BTreeMap<(Subject, Property), Outcomes> {
         let mut all: BTreeMap<(Subject, Property), Vec<(usize, &Deed)>> = BTreeMap::new();
         for (number, command) in self.commands.iter().enumerate() {
-            for deed in &command.deeds {
+            let counts = |deed: &&Deed| !self.is_called_back(number, &deed.subject);
+            for deed in command.deeds.iter().filter(counts) {
                 let key = (deed.subject.clone(), deed.value.property());
                 all.entry(key).or_default().push((number, deed));
             }
@@ -237,7 +252,6 @@ impl Ledger {
             let mut later = deeds.iter().enumerate().filter(|(other, _)| *other != at);
             later.any(|(other, (later, later_deed))| {
                 let follows = *later == number && other > at || self.is_before(number, deed, *later);
-                let follows = follows && self.reaches(*later, &later_deed.subject, number);
                 is_sure(*later, later_deed) && follows
             })
         };
@@ -247,17 +261,8 @@ impl Ledger {
             .filter(|(at, (number, deed))| !is_over(*at, *number, deed))
             .map(|(_, deed)| deed)
             .collect();
-        // An undo that wrote nothing down called back what was not sent: then all is as others made it before that.
-        let is_unwritten = |(number, deed): &&(usize, &Deed)| {
-            self.commands.get(*number).is_some_and(|command| !command.has_written(&deed.subject))
-        };
-        let by_others = |(number, _): &&(usize, &Deed)| {
-            self.commands.get(*number).is_some_and(|command| command.author == Author::Others)
-        };
-        let is_called_back = open.iter().copied().any(|deed| is_unwritten(&deed));
-        let under = deeds.iter().filter(|deed| is_called_back && by_others(deed));
         Outcomes {
-            values: open.iter().copied().chain(under).map(|(_, deed)| deed.value.clone()).collect(),
+            values: open.iter().map(|(_, deed)| deed.value.clone()).collect(),
             may_be_untouched: !deeds.iter().any(|(number, deed)| is_sure(*number, deed)),
             is_gone: deeds.iter().any(|(number, deed)| deed.value == Value::Gone && is_sure(*number, deed)),
             may_be_gone: deeds.iter().any(|(_, deed)| deed.value == Value::Gone),

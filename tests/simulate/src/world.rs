@@ -171,8 +171,10 @@ impl World {
                 Effect::Keep(ticket, writes) => {
                     note!(self, "{} keeps {ticket:?}: {}", self.tabs[tab].name, brief::writes(&writes));
                     for write in &writes {
-                        if let Write::Entries(entries) = write {
-                            self.enter(tab, ticket, entries);
+                        match write {
+                            Write::Entries(entries) => self.enter(tab, ticket, entries),
+                            Write::TakeBack { messages, .. } => self.ledger.took_back(tab, messages),
+                            _ => {}
                         }
                     }
                     self.store(tab, Job::Keep(ticket, writes));
