@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::mutant::{self, Mutant};
 use super::overlay::Overlay;
 use super::{Key, Ticket};
 use crate::model::{FolderId, Message, MessageId, PartialMessage, Patch};
@@ -75,7 +76,7 @@ impl Messages {
     /// Whether this answer is older than what is known.
     pub(super) fn is_older(&self, id: &MessageId, asked: Ticket) -> bool {
         let told = self.slots.get(id).map(|slot| slot.told).or_else(|| self.gone.get(id).copied());
-        told.is_some_and(|told| asked <= told)
+        told.is_some_and(|told| asked <= told) && !mutant::is(Mutant::OldAnswerWins)
     }
 
     /// Where the server has it.

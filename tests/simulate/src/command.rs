@@ -2,7 +2,7 @@
 
 use outpost::mailbox::{Action, Change, Effect, Entry, FolderAction, Mailbox, Notice, Ticket};
 use outpost::model::{FolderId, Message, MessageId, WellKnownFolder};
-use outpost::protocol::Remedy;
+use outpost::protocol::{ApiError, Remedy};
 
 use crate::deed::{Author, Command, Deed, Subject, Value};
 use crate::ledger::UNDO;
@@ -144,6 +144,12 @@ impl World {
         if matches!(error.remedy(), Remedy::Wait | Remedy::SignIn | Remedy::Ignore) && !is_once(change) {
             self.breaks("what may still succeed is not given up", format!("{change:?}: {error:?}"));
         }
+        if let (Change::Messages { action: Action::Move(to) | Action::Copy(to), .. }, 400..=499) =
+            (change, status_of(error))
+            && self.real_folder(to).is_some()
+        {
+            self.breaks("a folder that was made is known by its id", format!("{change:?}: {error:?}"));
+        }
         self.name_folders();
         let mut refused = Step { words: String::new(), change: change.clone(), restores: Vec::new() };
         self.name_step(&mut refused);
@@ -152,6 +158,14 @@ impl World {
             subjects.iter().for_each(|subject| self.tabs[tab].refused(&refused.change, subject));
         }
         self.ledger.failed(*job, &subjects);
+    }
+}
+
+/// What the service answered; nothing of HTTP counts as 0.
+fn status_of(error: &ApiError) -> u16 {
+    match error {
+        ApiError::Refused(error) => error.status,
+        _ => 0,
     }
 }
 

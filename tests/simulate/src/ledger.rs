@@ -11,6 +11,9 @@ use crate::deed::{Author, Command, Deed, Property, State, Subject, Value};
 /// How the words of an undo begin; those of what it undoes follow.
 pub(crate) const UNDO: &str = "undo ";
 
+/// The words of what the core does without being asked.
+pub(crate) const BY_ITSELF: &str = "by itself";
+
 /// All that was asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
@@ -87,7 +90,7 @@ impl Ledger {
             command.entered.extend_from_slice(subjects);
             return;
         }
-        let mut command = Command::new(Author::Tab(tab), now, "by itself".to_owned());
+        let mut command = Command::new(Author::Tab(tab), now, BY_ITSELF.to_owned());
         deeds.iter().for_each(|(subject, value)| command.does(subject.clone(), value.clone()));
         command.jobs.insert(job);
         command.keeps.push(ticket);

@@ -52,6 +52,15 @@ impl World {
             let is_right = (least..=drafts).contains(&count);
             (!is_right).then(|| format!("{letter}: received {count} times, not {bounds:?}"))
         });
+        let untrue = self.ledger.commands.iter().find_map(|command| {
+            let is_only =
+                |letter: &&String| sends.get(letter.as_str()).is_some_and(|bounds| bounds.most == 1);
+            let mut letters = command.sends.iter().filter(|_| command.has_failed).filter(is_only);
+            letters.find(|letter| self.service.received_by_friend(letter) > 0).cloned()
+        });
+        if let Some(what) = untrue {
+            self.breaks("what was sent is not told to have failed", what);
+        }
         if let Some(what) = wrong_copies {
             self.breaks("a copy is made once", what);
         }

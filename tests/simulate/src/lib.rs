@@ -39,6 +39,7 @@ mod service;
 mod storage;
 mod tab;
 mod truth;
+mod watching;
 mod world;
 
 #[cfg(test)]

@@ -141,6 +141,7 @@ impl World {
         };
         note!(self, "{} {:?} settles: {}", self.tabs[flight.tab].name, flight.ticket, told());
         self.update(flight.tab, |mailbox| mailbox.settle(flight.ticket, outcome));
+        self.watch_what_was_done(flight.tab);
     }
 }
 
