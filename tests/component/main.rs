@@ -16,6 +16,7 @@ mod feedback;
 #[path = "../store/histories.rs"]
 mod histories;
 mod pages;
+mod passing;
 mod search_field;
 mod split_pane;
 mod stage;
