@@ -154,6 +154,7 @@ fn nothing_for(read: &Read) -> Stored {
         Read::Keys { .. } => Stored::Keys(Vec::new()),
         Read::Headers(_) => Stored::Headers(Vec::new()),
         Read::Search { .. } => Stored::Found { headers: Vec::new(), next: None },
+        Read::SearchInside { .. } => Stored::FoundInside { headers: Vec::new(), next: None },
         Read::Content(_) => Stored::Content(None),
         Read::Journal => Stored::Journal(Vec::new()),
     }

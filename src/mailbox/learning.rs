@@ -146,6 +146,9 @@ impl Mailbox {
             self.place(id);
             writes.push(Write::Headers(vec![header]));
         }
+        if let Some(engine) = self.engine {
+            (engine.find_inside)(self, &content);
+        }
         writes.push(Write::Content(Box::new(content)));
         let mut effects = self.keep(writes, Vec::new(), Vec::new());
         effects.extend(self.read_what_is_open());

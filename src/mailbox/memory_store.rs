@@ -6,15 +6,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::finding::{Lower, mentions, mentions_inside};
 use super::journal::Entry;
 use super::storage::{Key, Read, Snapshot, Stored, Track, Write};
-use crate::model::{FolderId, MailFolder, Message, MessageId, PartialMessage, Patch, Recipient};
+use crate::model::{FolderId, MailFolder, Message, MessageId, PartialMessage, Patch};
 
 /// How many bytes of contents are kept at most, unless somebody says otherwise: 50 MB of JSON.
 pub const CONTENT_BUDGET: usize = 50_000_000;
-
-/// Text in small letters. Handed in, because the browser has the tables for it and the bundle need not.
-pub type Lower = fn(&str) -> String;
 
 /// A store in memory. A clone is a copy.
 #[derive(Debug, Clone)]
@@ -115,6 +113,7 @@ impl MemoryStore {
             Read::Content(id) => Stored::Content(self.content(&id).map(Box::new)),
             Read::Journal => Stored::Journal(self.journal.clone()),
             Read::Search { words, after, span } => self.search(&words, after.as_ref(), span),
+            Read::SearchInside { words, after, span } => self.search_inside(&words, after.as_ref(), span),
         }
     }
 
@@ -140,6 +139,21 @@ impl MemoryStore {
         let next = last.map(|message| Key::of(message).place());
         let found = stretch.into_iter().filter(|message| mentions(message, words, self.lower));
         Stored::Found { headers: found.cloned().collect(), next }
+    }
+
+    fn search_inside(&self, words: &[String], after: Option<&MessageId>, span: usize) -> Stored {
+        let mut stretch = Vec::new();
+        for content in self.contents.iter().filter(|(id, _)| after.is_none_or(|after| id > after)) {
+            put(&mut stretch, content, |a, b| a.0.cmp(&b.0));
+            stretch.truncate(span);
+        }
+        let next = stretch.last().filter(|_| stretch.len() == span).map(|(id, _)| id.clone());
+        let found = stretch.into_iter().filter_map(|(id, content)| {
+            let header = self.headers.get(id)?;
+            let message = whole(id, serde_json::from_str(content).ok()?, Some(header.clone()));
+            mentions_inside(&message, words, self.lower).then(|| header.clone())
+        });
+        Stored::FoundInside { headers: found.collect(), next }
     }
 
     fn list(&self, folder: &FolderId) -> &[Key] {
@@ -272,20 +286,4 @@ pub fn whole(id: &MessageId, content: Message, header: Option<Message>) -> Messa
         Some(header) => Message { body: content.body, attachments: content.attachments, ..header },
         None => Message { id: id.clone(), ..content },
     }
-}
-
-/// Whether each of the words, in small letters, stands in sender, recipients, subject or preview.
-pub fn mentions(message: &Message, words: &[String], lower: Lower) -> bool {
-    let Message { subject, body_preview, from, sender, to_recipients, cc_recipients, bcc_recipients, .. } =
-        message;
-    let recipients = to_recipients.iter().chain(cc_recipients).chain(bcc_recipients);
-    let mut text = [subject.as_str(), body_preview].join("\n");
-    for Recipient { email_address } in from.iter().chain(sender).chain(recipients) {
-        for part in [&email_address.name, &email_address.address] {
-            text.push('\n');
-            text.push_str(part);
-        }
-    }
-    let text = lower(&text);
-    words.iter().all(|word| text.contains(word.as_str()))
 }

@@ -8,10 +8,13 @@ mod content;
 mod doors;
 mod effect;
 mod engine;
+mod finding;
 mod folder_layers;
 mod folders;
 #[cfg(test)]
 mod folders_tests;
+#[cfg(test)]
+mod hits_tests;
 mod index;
 mod journal;
 mod learning;
@@ -42,11 +45,12 @@ pub use change::{Action, Change, FolderAction};
 pub use content::ContentState;
 pub use effect::{Alarm, Answer, Effect, Exchange, Notice, Question, Ticket};
 pub use engine::{Engine, Reach};
+pub use finding::{Lower, mentions, mentions_inside};
 pub use folders::{Collate, FolderRow, Folders};
 pub use journal::{Entry, EntryId};
 pub use list::{MessageList, PAGE_ROWS, Row};
 pub use memory_store::{
-    CONTENT_BUDGET, Lower, MemoryStore, folder_of, mentions, merge_into_header, place, touches_content, whole,
+    CONTENT_BUDGET, MemoryStore, folder_of, merge_into_header, place, touches_content, whole,
 };
 pub use parcel::Parcel;
 pub use state::Mailbox;

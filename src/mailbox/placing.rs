@@ -14,8 +14,15 @@ impl Mailbox {
                 list.set_total(folder.total_item_count);
             }
         }
+        let is_elsewhere = |folder: &MailFolder| {
+            self.folders.said(&folder.id).is_none_or(|said| said.parent_folder_id != folder.parent_folder_id)
+        };
+        let have_moved = !self.searches.is_empty() && folders.iter().any(is_elsewhere);
         let now = Ticket(self.last_ticket);
         self.folders.learn_all(folders, now);
+        if let Some(engine) = self.engine.filter(|_| have_moved) {
+            (engine.sift_hits)(self);
+        }
     }
 
     /// Lists go by the names of folders that have one: those that were shown under their ids move.

@@ -4,20 +4,28 @@ use std::collections::VecDeque;
 
 use super::*;
 use crate::model::{FolderId, MailFolder, Message, MessageId, Timestamp, WellKnownFolder};
+use crate::protocol::ApiError;
 
-struct World {
-    mailbox: Mailbox,
-    store: MemoryStore,
+pub(super) struct World {
+    pub(super) mailbox: Mailbox,
+    pub(super) store: MemoryStore,
     /// What was asked for and not answered yet.
-    waiting: VecDeque<Effect>,
-    is_broken: bool,
+    pub(super) waiting: VecDeque<Effect>,
+    /// The store cannot be used.
+    pub(super) is_broken: bool,
+    /// How many stretches were asked for.
+    pub(super) searched: usize,
+    /// Messages that the server was asked for by their ids; it answers when the test lets it.
+    pub(super) asked: Vec<(Ticket, Vec<MessageId>)>,
+    /// The content that the server was asked for.
+    content: Option<Ticket>,
 }
 
-fn folder(id: &str) -> MailFolder {
+pub(super) fn folder(id: &str) -> MailFolder {
     serde_json::from_str(&format!(r#"{{"id":"{id}","displayName":"{id}","totalItemCount":9}}"#)).unwrap()
 }
 
-fn header(number: i64, folder: &str, subject: &str) -> Message {
+pub(super) fn header(number: i64, folder: &str, subject: &str) -> Message {
     let mut message = Message::with_id(format!("m{number:04}").as_str().into());
     message.parent_folder_id = Some(folder.into());
     message.received_date_time = Some(Timestamp(number));
@@ -25,13 +33,13 @@ fn header(number: i64, folder: &str, subject: &str) -> Message {
     message
 }
 
-fn search(words: &str) -> FolderId {
+pub(super) fn search(words: &str) -> FolderId {
     FolderId::search(words)
 }
 
 impl World {
     /// A mailbox seen before: Inbox F, bin B, and these headers.
-    fn with(headers: Vec<Message>) -> Self {
+    pub(super) fn with(headers: Vec<Message>) -> Self {
         let mut store = MemoryStore::new(str::to_lowercase);
         store.write(vec![
             Write::Folders(vec![folder("F"), folder("B")]),
@@ -40,29 +48,50 @@ impl World {
         ]);
         let (mut mailbox, effects) = Mailbox::start(7, &WellKnownFolder::Inbox.id());
         mailbox.compare_by(str::to_lowercase);
-        let mut world = Self { mailbox, store, waiting: effects.into(), is_broken: false };
+        let mut world = Self {
+            mailbox,
+            store,
+            waiting: effects.into(),
+            is_broken: false,
+            searched: 0,
+            asked: Vec::new(),
+            content: None,
+        };
         world.waiting.extend(world.mailbox.equip(Engine::WHOLE));
         world.settle();
         world
     }
 
     /// Answers what the store was asked, and what follows from that.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         while self.step() {}
     }
 
-    /// Answers one question. Those to the server are never answered: there is no network.
-    fn step(&mut self) -> bool {
+    /// Answers one question of the store. Those to the server are noted.
+    pub(super) fn step(&mut self) -> bool {
         let Some(effect) = self.waiting.pop_front() else { return false };
         let effects = match effect {
             Effect::Load(ticket, read) => {
+                let is_search = matches!(read, Read::Search { .. } | Read::SearchInside { .. });
+                self.searched += usize::from(is_search);
                 let answer =
                     if self.is_broken { Err(StorageError::Unavailable) } else { Ok(self.store.read(read)) };
                 self.mailbox.loaded(ticket, answer)
             }
+            Effect::Keep(ticket, _) if self.is_broken => {
+                self.mailbox.kept(ticket, Err(StorageError::Unavailable))
+            }
             Effect::Keep(ticket, writes) => {
                 self.store.write(writes);
                 self.mailbox.kept(ticket, Ok(()))
+            }
+            Effect::Ask(ticket, Question::Headers(ids)) => {
+                self.asked.push((ticket, ids));
+                Vec::new()
+            }
+            Effect::Ask(ticket, Question::Content(_)) => {
+                self.content = Some(ticket);
+                Vec::new()
             }
             Effect::Ask(_, Question::Rows { folder, .. }) => {
                 assert_eq!(folder.query(), None, "the server knows nothing of searches");
@@ -74,35 +103,58 @@ impl World {
         true
     }
 
-    fn look(&mut self, words: &str) {
+    pub(super) fn look(&mut self, words: &str) {
         self.waiting.extend(self.mailbox.look(&search(words), 0..20));
     }
 
-    fn search(&mut self, words: &str) -> Vec<MessageId> {
+    pub(super) fn search(&mut self, words: &str) -> Vec<MessageId> {
         self.look(words);
         self.settle();
         self.hits(words)
     }
 
-    fn hits(&self, words: &str) -> Vec<MessageId> {
+    pub(super) fn hits(&self, words: &str) -> Vec<MessageId> {
         self.mailbox.list(&search(words)).map(|list| list.ids().cloned().collect()).unwrap_or_default()
     }
 
-    fn total(&self, words: &str) -> Option<usize> {
+    pub(super) fn total(&self, words: &str) -> Option<usize> {
         self.mailbox.list(&search(words)).and_then(MessageList::total)
     }
 
-    fn reach(&self, words: &str) -> Option<Reach> {
+    pub(super) fn reach(&self, words: &str) -> Option<Reach> {
         self.mailbox.reach(&search(words))
     }
 
-    fn apply(&mut self, action: Action, message: &str) {
+    pub(super) fn apply(&mut self, action: Action, message: &str) {
         self.waiting.extend(self.mailbox.apply(Change::messages(action, [message.into()])));
+        self.settle();
+    }
+
+    /// Another tab tells what it kept.
+    pub(super) fn tell(&mut self, words: Vec<Write>) {
+        self.store.write(words.clone());
+        self.waiting.extend(self.mailbox.overhear(words, Told::Kept));
+        self.settle();
+    }
+
+    /// The server answers what it was asked last by ids.
+    pub(super) fn answer_headers(&mut self, answers: Vec<Result<Message, ApiError>>) {
+        let ticket = self.asked.last().unwrap().0;
+        self.waiting.extend(self.mailbox.settle(ticket, Ok(Answer::Headers(answers))));
+        self.settle();
+    }
+
+    /// Opens a message, whose content the server has.
+    pub(super) fn open(&mut self, content: Message) {
+        self.waiting.extend(self.mailbox.open(&content.id, &[]));
+        self.settle();
+        let ticket = self.content.take().unwrap();
+        self.waiting.extend(self.mailbox.settle(ticket, Ok(Answer::Content(Box::new(content)))));
         self.settle();
     }
 }
 
-fn ids(names: &[&str]) -> Vec<MessageId> {
+pub(super) fn ids(names: &[&str]) -> Vec<MessageId> {
     names.iter().map(|name| (*name).into()).collect()
 }
 

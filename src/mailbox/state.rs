@@ -147,6 +147,9 @@ impl Mailbox {
 
     /// The person moved to another folder: nobody waits for this one's rows.
     pub fn leave(&mut self, folder: &FolderId) -> Vec<Effect> {
+        if let Some(ticket) = self.searches.leave(folder) {
+            self.pending.remove(&ticket);
+        }
         let tickets = self.lists.get_mut(folder).map(MessageList::leave).unwrap_or_default();
         self.cancel(tickets)
     }

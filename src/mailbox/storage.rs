@@ -139,6 +139,16 @@ pub enum Read {
         /// How many headers to look through.
         span: usize,
     },
+    /// A stretch of a search through the contents that are kept: which messages of the next `span`, by id, hold each of
+    /// the words, in any case: in the text of the body or where [`Read::Search`] looks.
+    SearchInside {
+        /// The words, in small letters.
+        words: Vec<String>,
+        /// The message to go on behind; from the first without.
+        after: Option<MessageId>,
+        /// How many contents to look through.
+        span: usize,
+    },
 }
 
 /// What was read.
@@ -156,6 +166,13 @@ pub enum Stored {
         headers: Vec<Message>,
         /// Behind which header to go on, where there may be more; whether it was read is not told.
         next: Option<Key>,
+    },
+    /// To [`Read::SearchInside`].
+    FoundInside {
+        /// The headers of those that hold the words, by id; a content whose header is not kept is not found.
+        headers: Vec<Message>,
+        /// Behind which message to go on, where there may be more.
+        next: Option<MessageId>,
     },
     /// To [`Read::Content`], if it is kept.
     Content(Option<Box<Message>>),

@@ -1,7 +1,7 @@
 //! What a store promises, one promise a test.
 
 use outpost::mailbox::{Key, MemoryStore, Read, Snapshot, Stored, Track, Write};
-use outpost::model::{FolderId, ItemBody, Message, MessageId, PartialMessage, Patch, Timestamp};
+use outpost::model::{BodyType, FolderId, ItemBody, Message, MessageId, PartialMessage, Patch, Timestamp};
 
 fn store() -> MemoryStore {
     MemoryStore::new(str::to_lowercase)
@@ -180,6 +180,32 @@ fn a_search_wants_each_word_in_any_case_and_goes_from_the_newest_on_stretch_by_s
     assert_eq!(found(&["ärger", "rechnung"], next, 3), (vec!["a".into()], None));
     assert_eq!(found(&["ärger", "rechnung"], None, 9).0, ["d".into(), "c".into(), "a".into()]);
     assert_eq!(found(&["rechnungen"], None, 9), (vec![], None));
+}
+
+#[test]
+fn a_search_inside_looks_through_the_bodies_that_are_kept_and_goes_on_by_id() {
+    let mut store = store();
+    let content = |id: &str, text: &str| {
+        let body = Some(ItemBody { content_type: BodyType::Html, content: text.into() });
+        Write::Content(Box::new(Message { body, ..header(id, "f", 1) }))
+    };
+    let about = |id: &str, subject: &str| Message { subject: subject.into(), ..header(id, "f", 1) };
+    store.write(vec![
+        content("c", "<p>Caf&eacute;</p>"),
+        content("a", "<b>CAFÉ</b> <i>au&nbsp;lait</i>"),
+        content("b", "<p title='café'>tea</p>"),
+        content("d", "café"),
+        Write::Headers(vec![about("a", "x"), about("b", "x"), about("c", "Lait")]),
+    ]);
+    let mut found = |words: &[&str], after: Option<&str>, span| {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        let read = Read::SearchInside { words, after: after.map(MessageId::from), span };
+        let Stored::FoundInside { headers, next } = store.read(read) else { panic!() };
+        (headers.into_iter().map(|message| message.id).collect::<Vec<_>>(), next)
+    };
+    assert_eq!(found(&["café"], None, 2), (vec!["a".into()], Some("b".into())));
+    assert_eq!(found(&["café"], Some("b"), 2), (vec!["c".into()], Some("d".into())), "d has no header");
+    assert_eq!(found(&["café", "lait"], None, 9), (vec!["a".into(), "c".into()], None), "inside or outside");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use outpost::mailbox::{Action, Change, Entry, EntryId, Key, Read, Track, Write};
 use outpost::model::{
-    EmailAddress, FlagStatus, FolderId, FollowupFlag, ItemBody, MailFolder, Message, MessageId,
+    BodyType, EmailAddress, FlagStatus, FolderId, FollowupFlag, ItemBody, MailFolder, Message, MessageId,
     PartialMessage, Patch, Recipient, Timestamp,
 };
 
@@ -72,7 +72,14 @@ impl Random {
         let mut message = self.header();
         // One in ten is larger than all that is kept.
         let length = if self.chance(10) { BUDGET } else { self.below(1_500) };
-        message.body = Some(ItemBody { content: "x".repeat(length), ..ItemBody::default() });
+        let (word, filling) = (WORDS[self.below(WORDS.len())], "x".repeat(length));
+        message.body = Some(if self.chance(2) {
+            ItemBody { content: format!("{filling} {word}"), ..ItemBody::default() }
+        } else {
+            let word = word.replace('"', "&quot;").replace('Ä', "&Auml;");
+            let content = format!("<style>Rechnung</style><p>{word}</p>{filling}");
+            ItemBody { content_type: BodyType::Html, content }
+        });
         message
     }
 
@@ -159,9 +166,17 @@ impl Random {
         if self.chance(3) { "inbox".into() } else { self.folder_id() }
     }
 
+    /// What to look for.
+    fn words(&mut self) -> Vec<String> {
+        self.some(2, |random| {
+            let word = WORDS[random.below(WORDS.len())].to_lowercase();
+            word.split(' ').next_back().unwrap().to_owned()
+        })
+    }
+
     /// Something to read.
     pub(crate) fn read(&mut self) -> Read {
-        match self.below(6) {
+        match self.below(7) {
             0 => Read::Start { folder: self.named_folder(), rows: self.below(6) },
             1 => {
                 let after = (!self.chance(3)).then(|| Key::of(&self.header()));
@@ -170,11 +185,12 @@ impl Random {
             2 => Read::Headers(self.some(5, Self::message_id)),
             3 => Read::Content(self.message_id()),
             4 => Read::Journal,
+            5 => {
+                let after = self.chance(3).then(|| self.message_id());
+                Read::SearchInside { words: self.words(), after, span: self.below(8) }
+            }
             _ => {
-                let words = self.some(2, |random| {
-                    let word = WORDS[random.below(WORDS.len())].to_lowercase();
-                    word.split(' ').next_back().unwrap().to_owned()
-                });
+                let words = self.words();
                 let after = self.chance(3).then(|| Key::of(&self.header()));
                 Read::Search { words, after, span: self.below(16) }
             }
@@ -193,6 +209,7 @@ pub(crate) fn everything() -> Vec<Read> {
     }));
     reads.push(Read::Headers((0..14).map(|number| format!("m{number:02}").into()).collect()));
     reads.push(Read::Search { words: Vec::new(), after: None, span: 50 });
+    reads.push(Read::SearchInside { words: vec!["rechnung".to_owned()], after: None, span: 50 });
     reads.push(Read::Journal);
     reads
 }

@@ -130,16 +130,9 @@ impl Oracle {
                 Stored::Content(Some(Box::new(shown)))
             }
             Read::Journal => Stored::Journal(self.journal()),
+            Read::SearchInside { words, after, span } => self.search_inside(&words, after.as_ref(), span),
             Read::Search { words, after, span } => {
-                let holds = |message: &Message, word: &String| {
-                    let recipients = message.to_recipients.iter().chain(&message.cc_recipients);
-                    let people = message.from.iter().chain(&message.sender).chain(recipients);
-                    let people = people.map(|person| &person.email_address);
-                    let mut texts = vec![&message.subject, &message.body_preview];
-                    people.for_each(|person| texts.extend([&person.name, &person.address]));
-                    texts.iter().any(|text| text.to_lowercase().contains(word))
-                };
-                let matches = |message: &Message| words.iter().all(|word| holds(message, word));
+                let matches = |message: &Message| words.iter().all(|word| head_holds(message, word));
                 let is_behind = |message: &Message| {
                     after.as_ref().is_none_or(|after| Key::of(message).order(after).is_gt())
                 };
@@ -150,6 +143,27 @@ impl Oracle {
                 Stored::Found { headers, next }
             }
         }
+    }
+
+    fn search_inside(&self, words: &[String], after: Option<&MessageId>, span: usize) -> Stored {
+        let mut ids: Vec<_> = self.contents.iter().map(|content| content.id.clone()).collect();
+        ids.retain(|id| after.is_none_or(|after| id > after));
+        ids.sort();
+        ids.truncate(span);
+        let next = ids.last().filter(|_| ids.len() == span).cloned();
+        let body = |id: &MessageId| {
+            let content = self.contents.iter().find(|content| content.id == *id);
+            let body = content.and_then(|content| content.body.clone()).unwrap_or_default();
+            // All that the histories have of HTML.
+            let text = body.content.replace("<style>Rechnung</style>", "").replace("&quot;", "\"");
+            text.replace("&Auml;", "Ä").to_lowercase()
+        };
+        let holds = |header: &&Message| {
+            words.iter().all(|word| head_holds(header, word) || body(&header.id).contains(word.as_str()))
+        };
+        let header = |id: &MessageId| self.headers.iter().find(|header| header.id == *id);
+        let found = ids.iter().filter_map(header).filter(holds).cloned().collect();
+        Stored::FoundInside { headers: found, next }
     }
 
     fn journal(&self) -> Vec<Entry> {
@@ -165,4 +179,13 @@ impl Oracle {
         messages.truncate(limit);
         messages
     }
+}
+
+fn head_holds(message: &Message, word: &str) -> bool {
+    let recipients = message.to_recipients.iter().chain(&message.cc_recipients);
+    let people = message.from.iter().chain(&message.sender).chain(recipients);
+    let people = people.map(|person| &person.email_address);
+    let mut texts = vec![&message.subject, &message.body_preview];
+    people.for_each(|person| texts.extend([&person.name, &person.address]));
+    texts.iter().any(|text| text.to_lowercase().contains(word))
 }

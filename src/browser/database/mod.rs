@@ -11,6 +11,7 @@ mod key;
 mod read;
 mod request;
 mod schema;
+mod search;
 mod write;
 
 use std::cell::Cell;

@@ -1,24 +1,21 @@
 //! Reading: what belongs together is one transaction.
 
-use js_sys::{Array, JsString};
 use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbKeyRange, IdbRequest};
+use wasm_bindgen::JsValue;
+use web_sys::IdbRequest;
 
 use super::Database;
 use super::contents::{Contents, Use};
 use super::headers::{self, Headers};
 use super::key;
-use super::request::{Mode, Transaction, answer, answers, array, failure, property};
-use super::schema::{BY_MOMENT, FOLDERS, HEADERS, JOURNAL, META, TRACKS};
-use crate::browser::intl;
-use crate::mailbox::{Key, Read, Snapshot, StorageError, Stored, folder_of, mentions, whole};
+use super::request::{Mode, Transaction, answer, answers, array, failure};
+use super::schema::{FOLDERS, HEADERS, JOURNAL, META, TRACKS};
+use super::search;
+use crate::mailbox::{Key, Read, Snapshot, StorageError, Stored, folder_of, whole};
 use crate::model::{FolderId, Message, MessageId};
 
 /// Under which key of the store of small things the well-known folders are kept.
 pub(super) const NAMES: &str = "names";
-/// How many headers a search looks through in one task.
-const CHUNK: usize = 500;
 
 /// Reads.
 pub(super) async fn perform(database: &Database, read: Read) -> Result<Stored, StorageError> {
@@ -36,7 +33,10 @@ pub(super) async fn perform(database: &Database, read: Read) -> Result<Stored, S
             let transaction = database.begin(&[JOURNAL], Mode::Read)?;
             Stored::Journal(parse_all(answer(&everything(&transaction, JOURNAL)?).await?))
         }
-        Read::Search { words, after, span } => search(database, &words, after, span).await?,
+        Read::Search { words, after, span } => search::headers(database, &words, after, span).await?,
+        Read::SearchInside { words, after, span } => {
+            search::contents(database, &words, after.as_ref(), span).await?
+        }
     })
 }
 
@@ -99,68 +99,12 @@ async fn content(database: &Database, id: &MessageId) -> Result<Option<Message>,
     Ok(Some(whole(id, content, headers::read(header))))
 }
 
-/// Looks through a stretch of the headers of all folders, from the newest to the oldest. Each chunk is a transaction
-/// and a task of its own: in between the browser can paint and others can write.
-async fn search(
-    database: &Database,
-    words: &[String],
-    after: Option<Key>,
-    mut span: usize,
-) -> Result<Stored, StorageError> {
-    let needles: Vec<String> = words.iter().map(|word| needle(word)).collect();
-    let mut found = Vec::new();
-    let (mut behind, mut next) = (after, None);
-    while let Some(limit) = at_most(span.min(CHUNK)) {
-        let records = chunk(database, behind.as_ref(), limit).await?;
-        let of_these = records.iter().filter(|record| may_mention(record, &needles));
-        let of_these = of_these.filter_map(|record| headers::read(&record));
-        found.extend(of_these.filter(|message| mentions(message, words, intl::to_lower)));
-        let is_full = records.length() == limit;
-        next = is_full.then(|| headers::place(&records.get(limit - 1))).flatten();
-        if next.is_none() {
-            break;
-        }
-        behind.clone_from(&next);
-        span -= limit as usize;
-    }
-    Ok(Stored::Found { headers: found, next })
-}
-
-async fn chunk(database: &Database, after: Option<&Key>, limit: u32) -> Result<Array, StorageError> {
-    let range = match after {
-        Some(after) => {
-            let behind = Array::of2(&key::descending(after.moment).into(), &after.id.as_str().into());
-            IdbKeyRange::lower_bound_with_open(&behind, true).map_err(|error| failure(&error))?.into()
-        }
-        None => JsValue::UNDEFINED,
-    };
-    let transaction = database.begin(&[HEADERS], Mode::Read)?;
-    let headers = transaction.store(HEADERS)?;
-    let by_moment = headers.index(BY_MOMENT).map_err(|error| failure(&error))?;
-    let asked = by_moment.get_all_with_key_and_limit(&range, limit);
-    Ok(array(answer(&asked.map_err(|error| failure(&error))?).await?))
-}
-
-/// A word as it stands in JSON.
-fn needle(word: &str) -> String {
-    let json = serde_json::to_string(word).unwrap_or_default();
-    json.trim_matches('"').to_owned()
-}
-
-/// Whether the words stand anywhere in a record. Seen by the browser, without bringing the text over: most records are
-/// left out at that.
-fn may_mention(record: &JsValue, needles: &[String]) -> bool {
-    let Ok(json) = property(record, "json").dyn_into::<JsString>() else { return false };
-    let json = json.to_lower_case();
-    needles.iter().all(|needle| json.includes(needle, 0))
-}
-
 fn everything(transaction: &Transaction, store: &str) -> Result<IdbRequest, StorageError> {
     transaction.store(store)?.get_all().map_err(|error| failure(&error))
 }
 
 /// A limit as IndexedDB takes it, for which 0 is none: nothing where nothing is wanted.
-fn at_most(limit: usize) -> Option<u32> {
+pub(super) fn at_most(limit: usize) -> Option<u32> {
     (limit > 0).then(|| u32::try_from(limit).unwrap_or(u32::MAX))
 }
 

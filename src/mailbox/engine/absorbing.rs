@@ -31,7 +31,7 @@ impl Mailbox {
                 Write::ForgetMessages(ids) => ids.iter().for_each(|id| self.absorb_loss(id)),
                 Write::Rename { from, to } => effects.extend(self.absorb_rename(from, to)),
                 Write::RenameFolder { from, to } => self.absorb_name_of_folder(from, to),
-                Write::Content(_) => {}
+                Write::Content(content) => self.find_inside(content),
                 Write::Track { folder, track } => {
                     if self.absorb_track(folder.as_ref(), track.clone()) {
                         moved_on.extend(folder);

@@ -39,6 +39,9 @@ impl Mailbox {
         };
         // It may have waited for this.
         effects.extend(self.next_round());
+        if self.storage_error.is_none() {
+            effects.extend(self.search_again());
+        }
         effects
     }
 

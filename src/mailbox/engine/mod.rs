@@ -11,6 +11,7 @@ mod carrying;
 mod changing;
 mod committing;
 mod folder_rounds;
+mod hits;
 mod others;
 mod reading;
 mod rereading;
@@ -25,7 +26,7 @@ use super::{
     Answer, Change, Effect, EntryId, Exchange, Mailbox, Parcel, Purpose, Question, Read, Stored, Ticket,
     Told, Write,
 };
-use crate::model::{FolderId, MessageId};
+use crate::model::{FolderId, Message, MessageId};
 use crate::protocol::ApiError;
 
 pub use searching::Reach;
@@ -50,6 +51,8 @@ pub struct Engine {
     pub(super) settle_parcel: fn(&mut Mailbox, Vec<Unit>, Result<Answer, ApiError>) -> Effects,
     pub(super) settle_question: fn(&mut Mailbox, Ticket, Question, Result<Answer, ApiError>) -> Effects,
     pub(super) move_hit: fn(&mut Mailbox, &MessageId, Option<&Standing>, Option<&Standing>),
+    pub(super) sift_hits: fn(&mut Mailbox),
+    pub(super) find_inside: fn(&mut Mailbox, &Message),
     pub(super) take_stored: fn(&mut Mailbox, Read, Purpose, Option<Stored>) -> Effects,
     /// How to ask the engine's own questions.
     pub ask: fn(&Question) -> Exchange,
@@ -73,6 +76,8 @@ impl Engine {
         settle_parcel: Mailbox::settle_parcel,
         settle_question: Mailbox::settle_question,
         move_hit: Mailbox::move_hit,
+        sift_hits: Mailbox::sift_hits,
+        find_inside: Mailbox::find_inside,
         take_stored: Mailbox::take_stored,
         ask: Question::exchange,
         send: Parcel::exchange,

@@ -1,19 +1,22 @@
 //! Searching the mail on this device: stretch by stretch from the newest, so that the first hits are here early, and so
-//! that nothing stands in the way of what else is read or painted.
+//! that nothing stands in the way of what else is read or painted. After the headers come the bodies that are kept.
 //!
 //! A search is a list like that of a folder, under an id that says what is looked for. Its messages are those of the
-//! store with my changes over them; what I throw away leaves it, and comes back with Undo.
+//! store with my changes over them; which stay in it, and where, is in `hits`.
 
 use rustc_hash::FxHashSet;
 
-use crate::mailbox::messages::Standing;
-use crate::mailbox::{Effect, Key, Lower, Mailbox, Purpose, Read, Stored, Ticket, mentions};
-use crate::model::{FolderId, Message, MessageId, WellKnownFolder};
+use crate::mailbox::{
+    ContentState, Effect, Key, Lower, Mailbox, Purpose, Read, Stored, Ticket, mentions, mentions_inside,
+};
+use crate::model::{FolderId, Message, MessageId};
 
 /// Headers looked through before the first hits are shown.
 const FIRST_SPAN: usize = 500;
 /// Headers looked through at a time after that.
 const SPAN: usize = 2_000;
+/// Bodies looked through at a time.
+const BODIES: usize = 100;
 /// Hits after which nobody looks further.
 const MOST_HITS: usize = 1_000;
 /// Searches whose hits stay at hand: what was typed on the way, and what Back returns to.
@@ -24,22 +27,35 @@ const MOST_SEEDS: usize = 200;
 /// The searches at hand, the latest last.
 #[derive(Debug, Clone, Default)]
 pub(in crate::mailbox) struct Searches {
-    open: Vec<Search>,
+    pub(super) open: Vec<Search>,
     lower: Option<Lower>,
+    /// The one that somebody looks at.
+    pub(super) followed: Option<FolderId>,
+    /// Hits that the server was asked about lately.
+    pub(super) checked: FxHashSet<MessageId>,
 }
 
 #[derive(Debug, Clone)]
-struct Search {
-    folder: FolderId,
+pub(super) struct Search {
+    pub(super) folder: FolderId,
     /// In small letters.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// What holds the words, wherever it lies.
-    found: FxHashSet<MessageId>,
+    pub(super) found: FxHashSet<MessageId>,
     /// Where to go on.
-    next: Option<Key>,
+    next: Place,
     /// The stretch that is being looked through.
     reading: Option<Ticket>,
     reach: Reach,
+}
+
+/// Where a search goes on.
+#[derive(Debug, Clone)]
+enum Place {
+    /// Among the headers, behind this one.
+    Headers(Option<Key>),
+    /// Among the bodies, behind that of this message.
+    Bodies(Option<MessageId>),
 }
 
 /// How far a search is.
@@ -51,12 +67,12 @@ pub enum Reach {
     All,
     /// So much was found that it stopped before the end.
     Enough,
-    /// The store cannot be read: only what is in memory was looked through.
+    /// The store cannot be read for now: only what is in memory was looked through.
     Memory,
 }
 
 impl Searches {
-    fn get_mut(&mut self, folder: &FolderId) -> Option<&mut Search> {
+    pub(super) fn get_mut(&mut self, folder: &FolderId) -> Option<&mut Search> {
         self.open.iter_mut().find(|search| search.folder == *folder)
     }
 
@@ -64,8 +80,14 @@ impl Searches {
         self.open.is_empty()
     }
 
+    /// Nobody looks at this any more: what need not be read for it.
+    pub(in crate::mailbox) fn leave(&mut self, folder: &FolderId) -> Option<Ticket> {
+        self.followed.take_if(|followed| followed == folder);
+        self.get_mut(folder)?.reading.take()
+    }
+
     /// Text in small letters, as the store has them.
-    fn lower(&self) -> Lower {
+    pub(super) fn lower(&self) -> Lower {
         self.lower.unwrap_or(str::to_ascii_lowercase)
     }
 }
@@ -91,7 +113,10 @@ impl Mailbox {
         if self.reach(folder).is_none() {
             self.open_search(folder, query);
         }
-        Some(self.look_further(folder))
+        self.searches.followed = Some(folder.clone());
+        let mut effects = self.look_further(folder);
+        effects.extend(self.check_hits(folder));
+        Some(effects)
     }
 
     fn open_search(&mut self, folder: &FolderId, query: &str) {
@@ -107,7 +132,7 @@ impl Mailbox {
             folder: folder.clone(),
             words,
             found: FxHashSet::default(),
-            next: None,
+            next: Place::Headers(None),
             reading: None,
             reach,
         };
@@ -137,11 +162,18 @@ impl Mailbox {
     /// The next stretch, unless one is under way or there is none.
     fn look_further(&mut self, folder: &FolderId) -> Vec<Effect> {
         let Some(search) = self.searches.get_mut(folder) else { return Vec::new() };
-        if search.reading.is_some() || search.reach != Reach::Looking {
+        // Where the store could not be read, it may be back by now.
+        if search.reading.is_some() || !matches!(search.reach, Reach::Looking | Reach::Memory) {
             return Vec::new();
         }
-        let span = if search.next.is_none() { FIRST_SPAN } else { SPAN };
-        let read = Read::Search { words: search.words.clone(), after: search.next.clone(), span };
+        let words = search.words.clone();
+        let read = match search.next.clone() {
+            Place::Headers(after) => {
+                let span = if after.is_none() { FIRST_SPAN } else { SPAN };
+                Read::Search { words, after, span }
+            }
+            Place::Bodies(after) => Read::SearchInside { words, after, span: BODIES },
+        };
         let effect = self.load(read, Purpose::Search(folder.clone()));
         if let (Effect::Load(ticket, _), Some(search)) = (&effect, self.searches.get_mut(folder)) {
             search.reading = Some(*ticket);
@@ -149,39 +181,55 @@ impl Mailbox {
         vec![effect]
     }
 
-    /// A stretch was looked through.
-    pub(super) fn take_found(&mut self, folder: &FolderId, stored: Option<Stored>) -> Vec<Effect> {
-        let reach = if let Some(Stored::Found { headers, next }) = stored {
-            self.take_hits(folder, headers, next)
-        } else {
-            self.look_through_memory(folder);
-            Reach::Memory
-        };
-        if let Some(search) = self.searches.get_mut(folder) {
-            (search.reading, search.reach) = (None, reach);
-        }
-        if let Some(list) = self.lists.get_mut(folder) {
-            list.index_mut().is_loaded = reach != Reach::Looking;
-        }
-        let mut effects = self.look_again(folder);
-        effects.extend(self.look_further(folder));
-        effects
+    /// The store took something, or some time has passed: what could not be read may be there now.
+    pub(super) fn search_again(&mut self) -> Vec<Effect> {
+        let Some(folder) = self.searches.followed.clone() else { return Vec::new() };
+        if self.reach(&folder) == Some(Reach::Memory) { self.look_further(&folder) } else { Vec::new() }
     }
 
-    fn take_hits(&mut self, folder: &FolderId, headers: Vec<Message>, next: Option<Key>) -> Reach {
+    /// A stretch was looked through.
+    pub(super) fn take_found(&mut self, folder: &FolderId, stored: Option<Stored>) -> Vec<Effect> {
+        let (headers, next) = match stored {
+            Some(Stored::Found { headers, next: Some(next) }) => (headers, Some(Place::Headers(Some(next)))),
+            Some(Stored::Found { headers, next: None }) => (headers, Some(Place::Bodies(None))),
+            Some(Stored::FoundInside { headers, next }) => (headers, next.map(|id| Place::Bodies(Some(id)))),
+            _ => return self.find_no_more(folder),
+        };
         let ids: Vec<_> = headers.iter().map(|header| header.id.clone()).collect();
         self.take_headers(headers);
         for id in &ids {
             self.find(folder, id);
         }
-        let is_end = next.is_none();
-        if let Some(search) = self.searches.get_mut(folder) {
+        let reach = match &next {
+            None => Reach::All,
+            Some(_) if self.hits(folder) >= MOST_HITS => Reach::Enough,
+            Some(_) => Reach::Looking,
+        };
+        if let (Some(search), Some(next)) = (self.searches.get_mut(folder), next) {
             search.next = next;
         }
-        match (is_end, self.hits(folder) >= MOST_HITS) {
-            (true, _) => Reach::All,
-            (false, true) => Reach::Enough,
-            (false, false) => Reach::Looking,
+        self.come_to(folder, reach);
+        let mut effects = self.look_again(folder);
+        effects.extend(self.look_further(folder));
+        effects.extend(self.check_hits(folder));
+        effects
+    }
+
+    /// The store cannot be read: what is in memory has to do until it can.
+    fn find_no_more(&mut self, folder: &FolderId) -> Vec<Effect> {
+        if self.reach(folder) != Some(Reach::Memory) {
+            self.look_through_memory(folder);
+        }
+        self.come_to(folder, Reach::Memory);
+        self.look_again(folder)
+    }
+
+    fn come_to(&mut self, folder: &FolderId, reach: Reach) {
+        if let Some(search) = self.searches.get_mut(folder) {
+            (search.reading, search.reach) = (None, reach);
+        }
+        if let Some(list) = self.lists.get_mut(folder) {
+            list.index_mut().is_loaded = reach != Reach::Looking;
         }
     }
 
@@ -193,65 +241,15 @@ impl Mailbox {
     fn look_through_memory(&mut self, folder: &FolderId) {
         let lower = self.searches.lower();
         let Some(words) = self.searches.get_mut(folder).map(|search| search.words.clone()) else { return };
-        for id in self.messages.ids() {
-            if self.messages.header(&id).is_some_and(|message| mentions(message, &words, lower)) {
-                self.find(folder, &id);
-            }
-        }
-    }
-
-    /// A message holds the words: it stands among the hits, unless it was thrown away.
-    fn find(&mut self, folder: &FolderId, id: &MessageId) {
-        let Some(standing) = self.messages.shown_standing(id) else { return };
-        let is_put_away = self.is_put_away(&standing.folder);
-        let Some(search) = self.searches.get_mut(folder) else { return };
-        if search.found.insert(id.clone())
-            && !is_put_away
-            && let Some(list) = self.lists.get_mut(folder)
-        {
-            list.place(None, Some(&standing.key(id)));
-        }
-    }
-
-    /// What lies in the deleted items or in the junk folder nobody looks for.
-    fn is_put_away(&self, folder: &FolderId) -> bool {
-        let is_bin = |folder: &FolderId| {
-            let well_known = self.folders.well_known(folder);
-            matches!(well_known, Some(WellKnownFolder::DeletedItems | WellKnownFolder::JunkEmail))
+        let is_in = |message: &Message| mentions(message, &words, lower);
+        let is_inside = |id: &MessageId| match self.contents.get(id) {
+            Some(ContentState::Here(content)) => mentions_inside(&content, &words, lower),
+            _ => false,
         };
-        is_bin(folder) || self.folders.ancestors(folder).iter().any(is_bin)
-    }
-
-    /// A message stands elsewhere, or not at all, or looks different.
-    pub(super) fn move_hit(&mut self, id: &MessageId, before: Option<&Standing>, after: Option<&Standing>) {
-        let after = after.filter(|standing| !self.is_put_away(&standing.folder));
-        let (before, after) =
-            (before.map(|standing| standing.key(id)), after.map(|standing| standing.key(id)));
-        for search in self.searches.open.iter().filter(|search| search.found.contains(id)) {
-            if let Some(list) = self.lists.get_mut(&search.folder) {
-                list.place(before.as_ref(), after.as_ref());
-            }
-        }
-    }
-
-    /// A message got another id, and stood here under the one before.
-    pub(super) fn rename_hit(&mut self, from: &MessageId, to: &MessageId, before: Option<&Standing>) {
-        self.move_hit(from, before, None);
-        for search in &mut self.searches.open {
-            if search.found.remove(from) {
-                search.found.insert(to.clone());
-            }
-        }
-    }
-
-    /// News came: it may be what is looked for.
-    pub(super) fn find_in(&mut self, header: &Message) {
-        let lower = self.searches.lower();
-        let holds = |search: &&Search| !search.words.is_empty() && mentions(header, &search.words, lower);
-        let searches: Vec<_> =
-            self.searches.open.iter().filter(holds).map(|search| search.folder.clone()).collect();
-        for folder in searches {
-            self.find(&folder, &header.id);
+        let mut found = self.messages.ids();
+        found.retain(|id| self.messages.header(id).is_some_and(is_in) || is_inside(id));
+        for id in found {
+            self.find(folder, &id);
         }
     }
 }

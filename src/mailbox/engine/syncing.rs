@@ -67,13 +67,17 @@ impl Sync {
 impl Mailbox {
     /// Looks for news: of the folders, the Inbox, and what somebody opened. Where another tab leads, it does that.
     pub(super) fn look_for_news(&mut self) -> Vec<Effect> {
+        let mut effects = self.search_again();
+        effects.extend(self.check_hits_again());
         if !self.is_leader {
             // What the tab that leads has told before, it does not tell again.
-            let is_wanting = !self.is_starting() && self.folders.is_wanting();
-            return if is_wanting { self.ask_folders() } else { Vec::new() };
+            if !self.is_starting() && self.folders.is_wanting() {
+                effects.extend(self.ask_folders());
+            }
+            return effects;
         }
         self.is_resting = false;
-        let mut effects = self.carry();
+        effects.extend(self.carry());
         effects.extend(self.read_journal_again());
         if self.sync.is_unavailable || self.is_starting() {
             return effects;
@@ -199,7 +203,7 @@ impl Mailbox {
     }
 
     fn forget_unless_changed(&mut self, id: &MessageId) {
-        if !self.messages.overlay.covers(id) && self.contents.get(id).is_none() {
+        if !self.messages.overlay.covers(id) && self.contents.get(id).is_none() && !self.is_hit(id) {
             self.messages.forget(id);
         }
     }

@@ -67,6 +67,33 @@ async fn a_search_goes_on_behind_the_first_chunk() {
 }
 
 #[wasm_bindgen_test]
+async fn a_search_inside_goes_on_behind_the_first_chunk_also_behind_a_large_body() {
+    let database = fresh("long search inside").await;
+    let body = |number: usize, length: usize| {
+        let mut message = content(&format!("m{number}"), length);
+        message.body.as_mut().unwrap().content += if number % 3 == 2 { " The QUINCE" } else { " the fig" };
+        message
+    };
+    let bodies = (0..9).map(|number| body(number, if number == 1 { 900_000 } else { 70_000 }));
+    let headers: Vec<_> = (0..9).map(|number| header(&format!("m{number}"), "f", 1)).collect();
+    let mut writes: Vec<_> = bodies.map(|body| Write::Content(Box::new(body))).collect();
+    writes.push(Write::Headers(headers.clone()));
+    database.write(writes).await.unwrap();
+    let search = |after: Option<&str>, span| Read::SearchInside {
+        words: vec!["quince".into()],
+        after: after.map(Into::into),
+        span,
+    };
+    let found = |of: &[usize], next: Option<&str>| Stored::FoundInside {
+        headers: of.iter().map(|at| headers[*at].clone()).collect(),
+        next: next.map(Into::into),
+    };
+    assert_eq!(database.read(search(None, 100)).await, Ok(found(&[2, 5, 8], None)));
+    assert_eq!(database.read(search(None, 7)).await, Ok(found(&[2, 5], Some("m6"))));
+    assert_eq!(database.read(search(Some("m6"), 7)).await, Ok(found(&[8], None)));
+}
+
+#[wasm_bindgen_test]
 async fn two_connections_see_what_the_other_writes() {
     let one = fresh("two connections").await;
     let other = Database::open("two connections").await.unwrap();

@@ -47,8 +47,13 @@ async fn list_says(page: &Page, text: &str) -> Outcome {
 
 #[test]
 fn without_a_network_what_was_read_is_found_and_opened_and_changes_wait() -> Outcome {
-    World::run(mailbox().forgive("ERR_INTERNET_DISCONNECTED"), async |world| {
+    // What stands behind the first lines is in the body alone.
+    let minutes = letter::text("Minutes", &format!("{} The quince is ripe.", "Nothing new. ".repeat(40)));
+    let setup = mailbox().mail("Inbox", letter::read(minutes)).forgive("ERR_INTERNET_DISCONNECTED");
+    World::run(setup, async |world| {
         let page = world.open("#/mail/inbox").await?;
+        screen::open(&page, "Minutes").await?;
+        screen::reads(&page, "The quince is ripe").await?;
         screen::open(&page, "Budget for spring").await?;
         screen::reads(&page, "Less of everything").await?;
         screen::folder(&page, "Archive").await?.click().await?;
@@ -67,6 +72,14 @@ fn without_a_network_what_was_read_is_found_and_opened_and_changes_wait() -> Out
         page.press('s').await?;
         page.get(Role::Option, Name::has("Flagged")).await?;
         assert!(page.address().await?.contains("#/search/BUDGET/"), "{}", page.address().await?);
+        page.press('/').await?;
+        field(&page).await?;
+        page.press(ctrl('a')).await?;
+        write(&page, "quince").await?;
+        rows_are(&page, &["Minutes"]).await?;
+        page.press(ctrl('a')).await?;
+        write(&page, "budget").await?;
+        rows_are(&page, &["Flagged", "The old budget"]).await?;
 
         world.browser().offline(false).await?;
         holds("the flag to arrive", async || {

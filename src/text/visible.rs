@@ -1,0 +1,168 @@
+//! What a reader sees of an HTML body, as far as a search needs it: without markup, in one line after the other.
+
+/// The letters from 160 on that HTML has names for (HTML Living Standard, "Named character references"), in order.
+const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
+    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring \
+    AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times \
+    Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute \
+    ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc \
+    uuml yacute thorn yuml";
+/// Other names that mail uses.
+const NAMED: [(&str, char); 13] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("euro", '€'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("hellip", '…'),
+];
+/// Elements whose text nobody sees.
+const UNSEEN: [&str; 3] = ["style", "script", "title"];
+/// The longest name of a letter, with what stands around it.
+const LONGEST_NAME: usize = 12;
+
+/// The text of an HTML body. A tag ends a word; of names of letters the usual ones are known.
+pub fn visible_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len() / 2);
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        rest = if from.starts_with('&') { letter(from, &mut text) } else { markup(from, &mut text) };
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Reads a letter that stands there by its name or number; what is behind it.
+fn letter<'a>(from: &'a str, text: &mut String) -> &'a str {
+    let name = from.get(1..).unwrap_or_default();
+    let named = name.split_once(';').filter(|(name, _)| name.len() < LONGEST_NAME);
+    if let Some((letter, rest)) = named.and_then(|(name, rest)| Some((letter_named(name)?, rest))) {
+        text.push(letter);
+        rest
+    } else {
+        text.push('&');
+        name
+    }
+}
+
+fn letter_named(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let number = match number.strip_prefix(['x', 'X']) {
+            Some(number) => u32::from_str_radix(number, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(number.ok()?);
+    }
+    if let Some((_, letter)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Some(*letter);
+    }
+    let at = LATIN.split_whitespace().position(|known| known == name)?;
+    char::from_u32(160 + u32::try_from(at).ok()?)
+}
+
+/// Passes over a tag or a comment, and with it what nobody sees of its element; what is behind it.
+fn markup<'a>(from: &'a str, text: &mut String) -> &'a str {
+    if let Some(comment) = from.strip_prefix("<!--") {
+        return comment.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+    let inner = from.get(1..).unwrap_or_default();
+    if !inner.starts_with(|first: char| first.is_ascii_alphabetic() || "/!?".contains(first)) {
+        text.push('<');
+        return inner;
+    }
+    text.push(' ');
+    let rest = behind_tag(inner);
+    let name_end = inner.find(|other: char| !other.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    let name = inner.get(..name_end).unwrap_or_default();
+    let is_unseen = UNSEEN.iter().any(|unseen| unseen.eq_ignore_ascii_case(name));
+    if is_unseen { behind_element(rest, name) } else { rest }
+}
+
+fn behind_tag(tag: &str) -> &str {
+    let (mut quote, mut last) = (None, b' ');
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return tag.get(at + 1..).unwrap_or_default(),
+            (None, b'"' | b'\'') if last == b'=' => quote = Some(byte),
+            (Some(open), close) if open == close => quote = None,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+    }
+    ""
+}
+
+fn behind_element<'a>(mut rest: &'a str, name: &str) -> &'a str {
+    while let Some((_, tag)) = rest.split_once("</") {
+        if tag.get(..name.len()).is_some_and(|other| other.eq_ignore_ascii_case(name)) {
+            return behind_tag(tag);
+        }
+        rest = tag;
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words(html: &str) -> String {
+        visible_text(html).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn tags_end_words_and_what_nobody_sees_is_left_out() {
+        assert_eq!(
+            words("<p>Dear&nbsp;Ada,</p><P CLASS='a>b' title=\"c>d\">see<br>you</p>"),
+            "Dear Ada, see you"
+        );
+        assert_eq!(
+            words("<STYLE>.a > b { c: 'd' }</Style >x<script>if (a</b) </script>y<title>z</title>"),
+            "x y"
+        );
+        assert_eq!(words("a<!-- <p>b</p> --><!--[if mso]>c<![endif]-->d"), "ad");
+        assert_eq!(words("<p class=don't>seen</p>"), "seen", "an apostrophe is no quote");
+    }
+
+    #[test]
+    fn letters_come_by_their_names_and_numbers() {
+        assert_eq!(
+            words("AT&amp;T caf&eacute; &Eacute;t&#233; &#xE9;&#XE9; 5&euro; &yuml;&rsquo;"),
+            "AT&T café Été éé 5€ ÿ’"
+        );
+        assert_eq!(
+            words("&unknown; &; a&b &#0x; &#1114112; Q&A; &"),
+            "&unknown; &; a&b &#0x; &#1114112; Q&A; &"
+        );
+        assert_eq!(words("a < b <3 c"), "a < b <3 c");
+        assert_eq!(LATIN.split_whitespace().count(), 96);
+    }
+
+    #[test]
+    fn what_has_no_end_ends_with_the_text() {
+        for html in ["x<p", "x<!-- y", "x<style>y", "x<style>y</styl", "x<a href=\"y>z"] {
+            assert_eq!(words(html), "x", "{html}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(html in "[a<>&;=\"'/!é-]{0,60}", plain in "[a-zé ]{0,40}") {
+            visible_text(&html);
+            prop_assert_eq!(visible_text(&plain), plain);
+        }
+    }
+}
