@@ -36,6 +36,8 @@ mod state;
 #[cfg(test)]
 mod state_tests;
 mod storage;
+#[cfg(test)]
+mod stretches_tests;
 mod undo;
 mod unkept;
 #[cfg(test)]

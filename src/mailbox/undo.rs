@@ -82,6 +82,11 @@ impl UndoStack {
         self.steps.pop_back()
     }
 
+    /// Whether a job can be undone.
+    pub(super) fn has(&self, job: EntryId) -> bool {
+        self.steps.iter().any(|step| step.job == job)
+    }
+
     /// The latest change.
     pub(super) fn last(&self) -> Option<&Step> {
         self.steps.back()

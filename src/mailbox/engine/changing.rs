@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::mailbox::undo::Step;
 use crate::mailbox::{
-    Action, Change, Effect, Entry, EntryId, FolderAction, Mailbox, Notice, Pending, Purpose, Read, Write,
+    Action, Change, Effect, Entry, EntryId, FolderAction, Mailbox, Notice, Pending, Purpose, Write,
 };
 use crate::model::{FolderId, Message, MessageId};
 
@@ -89,9 +89,7 @@ impl Mailbox {
         let job = job.or_else(|| (!doing.is_empty()).then(|| self.journal.next_id()));
         let mut effects = self.note_change(Change::messages(action.clone(), doing), job, inverses);
         if !unknown.is_empty() {
-            // What they are like now decides what undoes it: that is in the store.
-            let rest = Change::messages(action, unknown.clone());
-            effects.push(self.load(Read::Headers(unknown), Purpose::Change(rest, job, can_be_undone)));
+            effects.extend(self.begin_unknown(Change::messages(action, unknown), job, can_be_undone));
         }
         Some(effects)
     }
@@ -168,7 +166,8 @@ impl Mailbox {
     }
 
     pub(super) fn note_undo(&mut self, step: Step) {
-        if self.undo.last().is_some_and(|last| last.job == step.job) {
+        // A change of many is made a stretch at a time; something else may have been done in between.
+        if self.undo.has(step.job) {
             self.undo.extend(step.job, &step.change, &step.inverse);
         } else {
             self.undo.push(step);

@@ -17,6 +17,7 @@ mod reading;
 mod rereading;
 mod rounds;
 mod searching;
+mod stretches;
 mod syncing;
 mod whereabouts;
 

@@ -22,8 +22,7 @@ impl Mailbox {
             Purpose::Rows => self.take_rows(read, stored),
             Purpose::Search(folder) => self.take_found(&folder, stored),
             Purpose::Change(change, job, can_be_undone) => {
-                self.take_headers(headers_of(stored));
-                self.begin_known(change, job, can_be_undone)
+                self.take_stretch(change, job, can_be_undone, stored)
             }
             Purpose::Begin(kept) => {
                 let mut effects = Vec::new();
@@ -123,7 +122,7 @@ impl Mailbox {
         effects
     }
 
-    fn begin_known(
+    pub(super) fn begin_known(
         &mut self,
         change: Change,
         job: Option<crate::mailbox::EntryId>,
@@ -140,7 +139,7 @@ impl Mailbox {
     }
 }
 
-fn headers_of(stored: Option<Stored>) -> Vec<Message> {
+pub(super) fn headers_of(stored: Option<Stored>) -> Vec<Message> {
     match stored {
         Some(Stored::Headers(headers)) => headers,
         _ => Vec::new(),
