@@ -41,6 +41,10 @@ fn a_folder_that_was_made_goes_by_its_id_in_every_tab() {
     drive(&mut mailbox, undone);
     let action = FolderAction::Rename("New".to_owned());
     assert_eq!(newest(&mailbox), Change::Folder { action, folder: "G".into() });
+    let into = |to: &str| Change::Folder { action: FolderAction::Move(to.into()), folder: "F".into() };
+    mailbox.folders.learn(MailFolder { parent_folder_id: Some("root".into()), ..folder("F", "Inbox") });
+    apply(&mut mailbox, into("new:New"));
+    assert_eq!(newest(&mailbox), into("G"), "whoever asks by its first name means it");
 }
 
 #[test]
@@ -166,4 +170,25 @@ fn a_draft_that_is_gone_when_it_is_looked_for_stands_nowhere() {
 
 fn gone() -> ApiError {
     ServiceError::read(&Response::new(404, Vec::new(), Vec::new())).into()
+}
+
+#[test]
+fn what_is_found_late_in_the_store_does_not_undo_what_was_done_since() {
+    let mut mailbox = paged();
+    mailbox.journal.is_read = false;
+    let moved = |to: &str| Change::messages(Action::Move(to.into()), ["A".into()]);
+    apply(&mut mailbox, moved("X"));
+    let id = EntryId { number: 7, tab: 9 };
+    let found = Entry { id, job: id, change: moved("Y"), is_sent: false, is_paused: false };
+    let reading = mailbox.lead().into_iter().find_map(|effect| match effect {
+        Effect::Load(ticket, Read::Journal) => Some(ticket),
+        _ => None,
+    });
+    let effects = mailbox.loaded(reading.unwrap(), Ok(Stored::Journal(vec![found])));
+    assert_eq!(newest(&mailbox), moved("X"));
+    let is_forgotten = |effect: &Effect| match effect {
+        Effect::Keep(_, writes) => writes.contains(&Write::ForgetEntries(vec![id])),
+        _ => false,
+    };
+    assert!(effects.iter().any(is_forgotten), "{effects:?}");
 }

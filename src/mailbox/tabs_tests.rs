@@ -149,12 +149,13 @@ fn a_job_is_shown_and_counted_in_every_tab() {
 fn what_is_left_of_a_job_is_shown_while_it_is_paused_and_goes_on_when_it_is_undone() {
     let (mut leader, mut follower, job) = two_tabs_and_a_job();
     for _ in 0..2 {
-        parcel_is_done(&mut leader);
+        let effects = parcel_is_done(&mut leader);
+        drive(&mut leader, effects);
     }
-    let effects = follower.pause(job);
-    leader.overhear(told(&effects), Told::Kept);
+    let effects = leader.pause(job);
     let words = told(&effects);
-    // A tab that comes later has only what is left.
+    follower.overhear(words.clone(), Told::Kept);
+    // A tab that comes later has only what is left: fewer than count as many.
     let mut late = paged();
     late.is_leader = false;
     late.overhear(words, Told::Kept);

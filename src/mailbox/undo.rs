@@ -101,13 +101,6 @@ impl UndoStack {
         });
     }
 
-    /// A folder that was made got its id.
-    pub(super) fn rename_folder(&mut self, from: &FolderId, to: &FolderId) {
-        self.each(|change| {
-            change.rename_folder(from, to);
-        });
-    }
-
     fn each(&mut self, mut visit: impl FnMut(&mut Change)) {
         for step in &mut self.steps {
             visit(&mut step.change);

@@ -149,7 +149,6 @@ impl Mailbox {
         for entry in self.journal.rename_folder(from, to) {
             self.absorb_entry(entry);
         }
-        self.undo.rename_folder(from, to);
         self.folders.rename(from, to);
     }
 

@@ -41,10 +41,12 @@ impl Mailbox {
     /// busy with what came before, a change has no effects yet.
     pub(super) fn begin(
         &mut self,
-        change: Change,
+        mut change: Change,
         job: Option<EntryId>,
         can_be_undone: bool,
     ) -> Option<Vec<Effect>> {
+        // Whoever asks, or what undoes it, may name a folder as it was called when it was made.
+        self.folders.rename_made(&mut change);
         match change {
             Change::Messages { action, messages } => {
                 let action = self.resolved(action);
