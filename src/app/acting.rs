@@ -69,7 +69,7 @@ impl Session {
         let leaves = matches!(action, Action::Move(_) | Action::Destroy);
         let next = leaves.then(|| self.after(&messages)).flatten();
         if leaves {
-            self.selection().update(|selection| selection.begin_at(None));
+            self.select_nothing();
         }
         self.dispatch(Change::Messages { action, messages });
         if let Some(place) = next {

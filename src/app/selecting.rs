@@ -12,14 +12,13 @@ use crate::model::MessageId;
 const MOST_CHECKED: usize = 100;
 
 impl Session {
-    /// Whether the row looks selected: on purpose, or because its message is open and nothing else is selected.
-    pub fn is_selected(&self, index: usize) -> bool {
-        let Some(message) = self.id_at(index) else { return false };
+    /// Whether a message looks selected: on purpose, or because it is open and nothing else is selected.
+    pub fn is_selected(&self, message: &MessageId) -> bool {
         self.selection().with(|selection| {
             if selection.is_empty() {
-                self.place.with(|place| place.message.as_ref() == Some(&message))
+                self.place.with(|place| place.message.as_ref() == Some(message))
             } else {
-                selection.contains(&message)
+                selection.contains(message)
             }
         })
     }
@@ -63,10 +62,19 @@ impl Session {
     pub fn leave(&self) -> bool {
         let was_any = self.selection().with_untracked(|selection| !selection.is_empty());
         if was_any {
-            self.selection().update(|selection| selection.begin_at(None));
+            self.select_nothing();
             self.said().set(wording::SELECTION_CLEARED.to_owned());
         }
         was_any
+    }
+
+    /// Nothing is selected any more. Where nothing was, nobody needs to look again.
+    pub(super) fn select_nothing(self) {
+        self.selection().maybe_update(|selection| {
+            let was_any = !selection.is_empty();
+            selection.begin_at(None);
+            was_any
+        });
     }
 
     /// Selects the row that has the focus, else the open message, or lets it go.
@@ -114,7 +122,7 @@ impl Session {
     }
 
     /// The id of the message at a row of the folder on screen.
-    fn id_at(self, index: usize) -> Option<MessageId> {
+    pub fn id_at(&self, index: usize) -> Option<MessageId> {
         let folder = self.folder();
         self.mailbox.with(|mailbox| match mailbox.list(&folder)?.row(index) {
             Row::Message(id) => Some(id.clone()),

@@ -54,7 +54,8 @@ fn is_taken(event: &KeyboardEvent, place: Option<&Element>, key: &str) -> bool {
 
 fn focus(place: Option<&Element>) -> Focus {
     let row = place.and_then(|place| place.closest("[role=option]").ok().flatten());
-    let index = row.and_then(|row| row.get_attribute("data-index")?.parse().ok());
+    let number = row.and_then(|row| row.get_attribute("aria-posinset")?.parse::<usize>().ok());
+    let index = number.and_then(|number| number.checked_sub(1));
     match index {
         Some(index) => Focus::Row(index),
         None if is_in(place, "main") => Focus::Reading,

@@ -12,7 +12,8 @@ fn place_of(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> 
 
 /// The row an event happened in.
 fn row_of(event: &web_sys::Event) -> Option<usize> {
-    place_of(event, "[data-index]")?.get_attribute("data-index")?.parse().ok()
+    let place = place_of(event, "[role=option]")?.get_attribute("aria-posinset")?;
+    place.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// Whether an event happened in the part of a row that stands for choosing it.
@@ -33,6 +34,8 @@ pub(super) struct ListInput {
     pub(super) scroller: Scroller,
     /// Whether the focus is in the list.
     pub(super) is_focused: RwSignal<bool>,
+    /// Whether rows are just coming and going.
+    pub(super) is_changing: StoredValue<bool>,
     /// The row the Tab key reaches and the keys start from.
     pub(super) active: Memo<Option<usize>>,
     selected: Signal<Option<usize>>,
@@ -66,6 +69,7 @@ impl ListInput {
         Self {
             scroller,
             is_focused: RwSignal::new(false),
+            is_changing: StoredValue::new(false),
             active,
             selected,
             cursor,
@@ -141,12 +145,10 @@ impl ListInput {
     }
 
     /// The focus went, unless it only lost its row to scrolling or deleting: then the list still has it.
-    pub(super) fn focusout(self, event: &ev::FocusEvent, mounted: Memo<Vec<usize>>) {
+    pub(super) fn focusout(self) {
         // Taking the list out of the page moves the focus too, when what it remembers is gone already.
-        let is_mounted = |row| mounted.try_with_untracked(|rows| rows.contains(&row)).unwrap_or(true);
-        let is_going = row_of(event).is_some_and(|row| !is_mounted(row));
-        if !is_going {
-            self.is_focused.try_set(false);
+        if self.is_changing.try_get_value() == Some(false) {
+            self.is_focused.set(false);
         }
     }
 }

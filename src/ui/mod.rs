@@ -50,3 +50,4 @@ pub use toolbar::Toolbar;
 pub use tree::Tree;
 pub use tree_item::TreeNode;
 pub use virtual_list::VirtualList;
+pub use virtual_row::ListRow;

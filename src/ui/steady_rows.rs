@@ -39,14 +39,15 @@ impl Row {
 }
 
 /// Fills an element with one row a key, in the order of the keys, and says so after each change. Each row must be one
-/// element.
+/// element. Tells whether it is at it: a focus that goes then goes with its row.
 pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
     parent: NodeRef<html::Div>,
     keys: Memo<Vec<K>>,
     row: impl Fn(K) -> AnyView + 'static,
     after: impl Fn() + 'static,
-) {
+) -> StoredValue<bool> {
     let owner = Owner::current().unwrap_or_default();
+    let is_changing = StoredValue::new(false);
     Effect::new(move |kept: Option<FxHashMap<K, Row>>| {
         let is_first_run = kept.is_none();
         let mut kept = kept.unwrap_or_default();
@@ -57,6 +58,7 @@ pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
             parent.set_text_content(None);
         }
         let keys = keys.get();
+        is_changing.set_value(true);
         let wanted: FxHashSet<&K> = keys.iter().collect();
         kept.retain(|key, row| {
             let stays = wanted.contains(key);
@@ -73,7 +75,9 @@ pub(super) fn keep_rows<K: Clone + Eq + Hash + Send + Sync + 'static>(
             }
             next = row.element.clone().map(Node::from);
         }
+        is_changing.set_value(false);
         untrack(&after);
         kept
     });
+    is_changing
 }

@@ -1,22 +1,21 @@
 //! A list of any length with a constant number of rows in the page, worked with the keyboard as one stop.
 use super::list_input::ListInput;
+use super::passing::passing;
 use super::pixels::pixels;
 use super::scroller::Scroller;
 use super::steady_rows::keep_rows;
-use super::virtual_row::{Rows, VirtualRow};
+use super::virtual_row::{ListRow, Rows, VirtualRow};
 use leptos::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// A `listbox`. Rows are made once per index: what they show must be read from signals by that index.
+/// A `listbox`. A row is made when what it holds comes into view, and goes where that goes: what it shows must be read
+/// from signals by what it holds, not by its place.
 #[component]
 pub fn VirtualList(
     /// What the list holds.
     #[prop(into)]
     label: Signal<String>,
-    /// The beginning of the `id` of every row.
-    #[prop(into)]
-    id: String,
     /// How many rows there are, loaded or not.
     #[prop(into)]
     total: Signal<usize>,
@@ -29,21 +28,18 @@ pub fn VirtualList(
     /// A row is to be the open one.
     #[prop(into)]
     on_select: Callback<usize>,
-    /// What a row shows.
+    /// Names what a row holds. Of two rows that hold the same the first shows.
     #[prop(into)]
-    row: Callback<usize, AnyView>,
-    /// The accessible name of a row.
+    key: Callback<usize, String>,
+    /// What stands in the row that has this place now.
     #[prop(into)]
-    name: Callback<usize, String>,
+    row: Callback<usize, ListRow>,
     /// Enter or a double click.
     #[prop(optional, into)]
     on_open: Option<Callback<usize>>,
     /// The rows that show changed, some around them included.
     #[prop(optional, into)]
     on_range: Option<Callback<Range<usize>>>,
-    /// Which of the rows are chosen, when more than the open one can be.
-    #[prop(optional, into)]
-    chosen: Option<Callback<usize, bool>>,
     /// Shift with an arrow or a click: choose up to this row.
     #[prop(optional, into)]
     on_extend: Option<Callback<usize>>,
@@ -62,20 +58,27 @@ pub fn VirtualList(
     (input.on_open, input.on_extend, input.on_mark) = (on_open, on_extend, on_mark);
     let (active, is_focused) = (input.active, input.is_focused);
     let range = Memo::new(move |_| scroller.space.get().range(scroller.place.get().top));
-    let mounted = Memo::new(move |_| {
+    let places = Memo::new(move |_| {
         let shown = range.get();
         let away = active.get().filter(|row| !shown.contains(row));
         let (before, after) = (away.filter(|row| *row < shown.start), away.filter(|row| *row >= shown.end));
-        before.into_iter().chain(shown).chain(after).collect::<Vec<_>>()
+        let mut seen = FxHashSet::default();
+        let all = before.into_iter().chain(shown).chain(after).map(|index| (key.run(index), index));
+        all.filter(|(key, _)| seen.insert(key.clone())).collect::<Vec<_>>()
     });
-    let is_chosen = Callback::new(move |row| match chosen {
-        Some(chosen) => chosen.run(row),
-        None => selected.get() == Some(row),
-    });
-    let (current, id) = (selected, StoredValue::new(id));
-    let rows = Rows { scroller, total, active, is_focused, is_chosen, current, name, row, id };
+    let keys = Memo::new(move |_| places.with(|places| places.iter().map(|(key, _)| key.clone()).collect()));
+    let rows = Rows { scroller, total, active, is_focused, current: selected };
     let space = NodeRef::new();
-    keep_rows(space, mounted, move |index| view! { <VirtualRow index=index rows=rows /> }.into_any(), || ());
+    let make = move |key: String| {
+        let find = move |places: &Vec<(String, usize)>| {
+            places.iter().find(|place| place.0 == key).map(|place| place.1)
+        };
+        // A row that goes stays where it was.
+        let index =
+            passing(move |before: Option<&usize>| places.with(&find).or(before.copied()).unwrap_or_default());
+        view! { <VirtualRow index=index rows=rows content=row.run(index.get_untracked()) /> }.into_any()
+    };
+    input.is_changing = keep_rows(space, keys, make, || ());
     scroller.follow(selected);
     Effect::new(move |_| {
         let shown = range.get();
@@ -102,13 +105,14 @@ pub fn VirtualList(
             on:dblclick=move |event| input.double_click(&event)
             on:keydown=move |event| input.keydown(&event)
             on:focusin=move |_| is_focused.set(true)
-            on:focusout=move |event| input.focusout(&event, mounted)
+            on:focusout=move |_| input.focusout()
         >
             <div
                 class="virtual_list_space"
                 role="presentation"
                 node_ref=space
                 style:height=move || pixels(scroller.space.get().height())
+                style=("--row", move || pixels(row_height.get()))
             ></div>
         </div>
     }

@@ -6,6 +6,16 @@ use super::scroller::Scroller;
 use leptos::html;
 use leptos::prelude::*;
 
+/// What stands in a row.
+pub struct ListRow {
+    /// Its accessible name.
+    pub name: Signal<String>,
+    /// Whether it is chosen; more than the open one can be.
+    pub is_chosen: Signal<bool>,
+    /// What it shows.
+    pub view: AnyView,
+}
+
 /// What the rows of one list share.
 #[derive(Clone, Copy)]
 pub(super) struct Rows {
@@ -15,35 +25,45 @@ pub(super) struct Rows {
     pub(super) active: Memo<Option<usize>>,
     /// Whether the focus is in the list.
     pub(super) is_focused: RwSignal<bool>,
-    pub(super) is_chosen: Callback<usize, bool>,
     /// The row that is open.
     pub(super) current: Signal<Option<usize>>,
-    pub(super) name: Callback<usize, String>,
-    pub(super) row: Callback<usize, AnyView>,
-    pub(super) id: StoredValue<String>,
 }
 
-/// What an `option` shows of itself.
+/// What an `option` tells of where it stands. One for all: each memo of a row is asked anew with every change of the
+/// list.
 #[derive(Clone, PartialEq)]
-struct Look {
-    name: String,
+struct Standing {
     total: String,
+    place: String,
+    is_active: bool,
     is_current: bool,
-    is_chosen: bool,
     transform: String,
-    height: String,
 }
 
 /// One `option`. It takes the focus itself when it becomes the active row of a focused list.
 #[component]
 pub(super) fn VirtualRow(
-    /// Which row.
-    index: usize,
+    /// Which row it is; rows around it come and go.
+    index: Memo<usize>,
     /// What it shares with the others.
     rows: Rows,
+    /// What stands in it.
+    content: ListRow,
 ) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
-    let is_active = passing(move || rows.active.get() == Some(index));
+    let standing = passing(move |_| {
+        let index = index.get();
+        let space = rows.scroller.space.get();
+        let place = if space.is_scaled() { rows.scroller.place.get() } else { Place::default() };
+        Standing {
+            total: rows.total.get().to_string(),
+            place: (index + 1).to_string(),
+            is_active: rows.active.get() == Some(index),
+            is_current: rows.current.get() == Some(index),
+            transform: format!("translateY({})", pixels(space.offset(place, index))),
+        }
+    });
+    let is_active = Memo::new(move |_| standing.with(|standing| standing.is_active));
     Effect::new(move |_| {
         if let Some(element) = element.get()
             && is_active.get()
@@ -54,36 +74,21 @@ pub(super) fn VirtualRow(
             let _ = element.focus_with_options(&options);
         }
     });
-    // One for all: what a row reads of the list is read anew with every change of it.
-    let look = passing(move || {
-        let space = rows.scroller.space.get();
-        let place = if space.is_scaled() { rows.scroller.place.get() } else { Place::default() };
-        Look {
-            name: rows.name.run(index),
-            total: rows.total.get().to_string(),
-            is_current: rows.current.get() == Some(index),
-            is_chosen: rows.is_chosen.run(index),
-            transform: format!("translateY({})", pixels(space.offset(place, index))),
-            height: pixels(space.row_height),
-        }
-    });
+    let ListRow { name, is_chosen, view } = content;
     view! {
         <div
             class="virtual_list_row"
             role="option"
-            id=rows.id.with_value(|id| format!("{id}_{index}"))
-            data-index=index.to_string()
             node_ref=element
-            aria-label=move || look.with(|look| look.name.clone())
-            aria-setsize=move || look.with(|look| look.total.clone())
-            aria-posinset=(index + 1).to_string()
-            aria-current=move || look.with(|look| look.is_current.then_some("true"))
-            aria-selected=move || look.with(|look| look.is_chosen.to_string())
+            aria-label=move || name.get()
+            aria-setsize=move || standing.with(|standing| standing.total.clone())
+            aria-posinset=move || standing.with(|standing| standing.place.clone())
+            aria-current=move || standing.with(|standing| standing.is_current.then_some("true"))
+            aria-selected=move || is_chosen.get().to_string()
             tabindex=move || if is_active.get() { "0" } else { "-1" }
-            style:transform=move || look.with(|look| look.transform.clone())
-            style:height=move || look.with(|look| look.height.clone())
+            style:transform=move || standing.with(|standing| standing.transform.clone())
         >
-            {rows.row.run(index)}
+            {view}
         </div>
     }
 }

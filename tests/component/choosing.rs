@@ -2,7 +2,7 @@
 use crate::stage::{Stage, attribute, press, press_ctrl, press_with, stage, until};
 use crate::virtual_list::enter;
 use leptos::prelude::*;
-use outpost::ui::VirtualList;
+use outpost::ui::{ListRow, VirtualList};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
@@ -30,17 +30,19 @@ fn show() -> (Stage, Told) {
         view! {
             <VirtualList
                 label="Messages".to_owned()
-                id="row"
                 total=Signal::derive(|| 20)
                 row_height=Signal::derive(|| 60.0)
                 selected=told.open
                 on_select=move |row| told.open.set(Some(row))
-                chosen=Callback::new(is_chosen)
                 on_mark=Callback::new(move |row| told.marked.update(|all| all.push(row)))
                 on_extend=Callback::new(move |row| told.extended.update(|all| all.push(row)))
                 on_open=Callback::new(move |row| told.opened.update(|all| all.push(row)))
-                name=|row: usize| format!("Message {row}")
-                row=|row: usize| view! { <span data-mark=format!("{row}")>"O"</span> }.into_any()
+                key=|row: usize| row.to_string()
+                row=move |row| ListRow {
+                    name: format!("Message {row}").into(),
+                    is_chosen: Signal::derive(move || is_chosen(row)),
+                    view: view! { <span data-mark=format!("{row}")>"O"</span> }.into_any(),
+                }
             />
         }
     });

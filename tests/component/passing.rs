@@ -14,7 +14,7 @@ async fn a_row_follows_what_it_reads_until_it_goes_and_then_the_signal_forgets_i
     let held = StoredValue::new(Vec::new());
     let pane = stage(move || {
         let row = move |name: &'static str| {
-            let text = passing(move || format!("{name} {}", count.get()));
+            let text = passing(move |_| format!("{name} {}", count.get()));
             held.update_value(|held| held.push(ArcMemo::from(text)));
             view! { <li role="option">{text}</li> }
         };

@@ -1,7 +1,7 @@
 //! The list of any length: how many rows are in the page, what they are called, what keys do.
 use crate::stage::{Stage, accessible_name, attribute, focused, frame, press, press_with, stage, until};
 use leptos::prelude::*;
-use outpost::ui::VirtualList;
+use outpost::ui::{ListRow, VirtualList};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A list under test: what its owner holds.
@@ -14,6 +14,8 @@ pub(crate) struct Owner {
     pub(crate) range: RwSignal<std::ops::Range<usize>>,
     pub(crate) opened: RwSignal<Option<usize>>,
     pub(crate) extended: RwSignal<Option<usize>>,
+    /// What its first rows hold; a row beyond holds its index.
+    pub(crate) held: RwSignal<Vec<usize>>,
 }
 
 impl Owner {
@@ -26,7 +28,28 @@ impl Owner {
             range: RwSignal::new(0..0),
             opened: RwSignal::new(None),
             extended: RwSignal::new(None),
+            held: RwSignal::new((0..total.min(100)).collect()),
         }
+    }
+
+    fn holds(self, row: usize) -> usize {
+        self.held.with(|held| held.get(row).copied().unwrap_or(row))
+    }
+
+    fn row(self, holds: usize) -> ListRow {
+        ListRow {
+            name: format!("Message {holds}").into(),
+            is_chosen: Signal::derive(move || self.selected.get().map(|row| self.holds(row)) == Some(holds)),
+            view: format!("Text {holds}").into_any(),
+        }
+    }
+
+    /// Takes a row out.
+    pub(crate) fn delete(self, row: usize) {
+        self.held.update(|held| {
+            held.remove(row);
+        });
+        self.total.update(|total| *total -= 1);
     }
 
     /// The list, 600 pixels high.
@@ -35,8 +58,7 @@ impl Owner {
             view! {
                 <VirtualList
                     label="Messages".to_owned()
-                    id="row"
-                    total=self.total
+                        total=self.total
                     row_height=self.height
                     selected=self.selected
                     scroll_key=self.key
@@ -44,8 +66,8 @@ impl Owner {
                     on_open=Callback::new(move |row| self.opened.set(Some(row)))
                     on_extend=Callback::new(move |row| self.extended.set(Some(row)))
                     on_range=Callback::new(move |range| self.range.set(range))
-                    name=|row: usize| format!("Message {row}")
-                    row=|row: usize| format!("Text {row}").into_any()
+                    key=move |row| self.holds(row).to_string()
+                    row=move |row| self.row(untrack(|| self.holds(row)))
                 />
             }
         })

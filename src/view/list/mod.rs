@@ -2,6 +2,7 @@
 
 mod row;
 mod rows;
+mod slot;
 mod tools;
 
 pub(super) use self::tools::Selected;

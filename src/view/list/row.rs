@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::rows::{is_failed, with_row};
+use super::slot::Slot;
 use crate::app::{Session, wording};
 use crate::browser::{clock, intl};
+use crate::mailbox::Row;
 use crate::model::{Message, WellKnownFolder};
-use crate::ui::{Avatar, Icon, IconName, passing};
+use crate::ui::{Avatar, Icon, IconName, ListRow, passing};
 use crate::view::correspondents;
 
 /// What a row shows, derived once per change of the message.
 #[derive(Clone, PartialEq)]
 struct RowText {
+    name: String,
     correspondent: String,
     address: String,
     subject: String,
@@ -28,12 +30,15 @@ impl RowText {
         let moment = message.moment();
         let person = correspondents::person_of_row(message, folder);
         let address = person.map(|person| person.email_address.address.clone());
+        let correspondent = correspondents::of_row(message, folder);
+        let date = moment.map(|moment| intl::list_date(moment, clock::now())).unwrap_or_default();
         Self {
-            correspondent: correspondents::of_row(message, folder),
+            name: wording::row(message, &correspondent, &date),
+            correspondent,
             address: address.unwrap_or_default(),
             subject: wording::subject(message).to_owned(),
             preview: message.body_preview.split_whitespace().collect::<Vec<_>>().join(" "),
-            date: moment.map(|moment| intl::list_date(moment, clock::now())).unwrap_or_default(),
+            date,
             moment: moment.map(|moment| moment.to_string()).unwrap_or_default(),
             is_unread: !message.is_read,
             is_flagged: message.is_flagged(),
@@ -50,24 +55,44 @@ enum State {
     Failed,
 }
 
+impl State {
+    fn of(session: Session, slot: &Slot) -> Self {
+        session.mailbox.with(|mailbox| match slot {
+            Slot::Message(id) => mailbox.message(id).map_or(Self::Loading, |message| {
+                let folder = message.parent_folder_id.as_ref();
+                Self::Here(RowText::of(
+                    message,
+                    folder.and_then(|folder| mailbox.folders().well_known(folder)),
+                ))
+            }),
+            Slot::Place(folder, index) => match mailbox.list(folder).map(|list| list.row(*index)) {
+                Some(Row::Failed(_)) => Self::Failed,
+                _ => Self::Loading,
+            },
+        })
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Here(text) => &text.name,
+            Self::Loading => wording::LOADING,
+            Self::Failed => wording::ROW_FAILED,
+        }
+    }
+}
+
 /// A row; grey shapes until its message is here.
-#[component]
-pub fn MessageRow(
-    /// The session.
-    session: Session,
-    /// Which row of the folder on screen.
-    index: usize,
-) -> impl IntoView {
-    let state = passing(move || match with_row(session, index, RowText::of) {
-        Some(text) => State::Here(text),
-        None if is_failed(session, index) => State::Failed,
-        None => State::Loading,
-    });
-    move || match state.get() {
+pub(super) fn message_row(session: Session, slot: Slot) -> ListRow {
+    let of = slot.clone();
+    let is_chosen = passing(move |_| of.is_chosen(session)).into();
+    let state = passing(move |_| State::of(session, &slot));
+    let view = move || match state.get() {
         State::Here(text) => view! { <Here text=text /> }.into_any(),
         State::Loading => view! { <Loading /> }.into_any(),
         State::Failed => view! { <Failed /> }.into_any(),
-    }
+    };
+    let name = Signal::derive(move || state.with(|state| state.name().to_owned()));
+    ListRow { name, is_chosen, view: view.into_any() }
 }
 
 #[component]

@@ -25,19 +25,20 @@ pub(in crate::view) fn Attachments(
         let placed =
             frame.placed.get().filter(|(message, _)| *message == content.id).map(|(_, placed)| placed);
         let listed = listed(&content, placed.as_deref());
+        if listed.is_empty() {
+            return None;
+        }
         let size = listed.iter().map(|attachment| attachment.size).sum();
         let title = wording::attachments(listed.len(), &intl::file_size(size));
         let message = content.id.clone();
         let item = move |attachment| view! { <Item session=session message=message.clone() attachment=attachment /> };
-        (!listed.is_empty()).then(|| {
-            view! {
+        Some(view! {
                 <section class="attachments" aria-label=wording::ATTACHMENTS>
                     <div class="attachments_head">
                         <h2 class="attachments_title">{title}</h2>
                     </div>
                     <ul class="attachments_list">{listed.into_iter().map(item).collect_view()}</ul>
                 </section>
-            }
         })
     }
 }
