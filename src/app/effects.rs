@@ -56,6 +56,7 @@ impl Session {
             let outcome = store.read(read).await;
             self.update(|mailbox| mailbox.loaded(ticket, outcome));
             self.follow_answer();
+            store.begun();
         });
     }
 

@@ -75,6 +75,13 @@ impl Session {
         (session, effects)
     }
 
+    /// Waits until the rows that are kept on this device show, or it is known that there are none.
+    pub async fn wait_for_rows(self) {
+        if let Some(store) = self.store.try_with_value(Clone::clone) {
+            store.wait_for_rows().await;
+        }
+    }
+
     /// The folder the person is in, under the name the mailbox keeps it by.
     pub fn folder(&self) -> FolderId {
         let folder = self.place.with(|place| place.folder.clone());
@@ -108,7 +115,7 @@ impl Session {
 
     /// Opens the message at a row of the folder on screen, alone, as soon as it is here.
     pub fn open_row(&self, index: usize) {
-        self.selection().update(|selection| selection.begin_at(None));
+        self.select_nothing();
         self.show_row(index);
     }
 
@@ -230,7 +237,7 @@ impl Session {
         let folder = untrack(|| self.folder());
         if left != folder {
             self.rows_in_view.set_value(0..1);
-            self.selection().update(|selection| selection.begin_at(None));
+            self.select_nothing();
             self.update(|mailbox| mailbox.leave(&left));
         }
         self.begin_here();

@@ -61,8 +61,9 @@ fn begin(config: Config, preferences: Preferences) -> Session {
     session
 }
 
-/// Loads what goes on behind the first screen, until it is there.
+/// Loads what goes on behind the first screen, until it is there. The first rows do not share the processor with it.
 async fn load_the_rest(session: Session, database: String) {
+    session.wait_for_rows().await;
     loop {
         match chunks::engine().await {
             Ok(begin) => return begin(session, database),

@@ -21,6 +21,8 @@ pub(super) struct Store {
 struct Inner {
     name: String,
     database: Latch<Result<Rc<Database>, StorageError>>,
+    /// The first screen has what is kept of it.
+    is_begun: Latch<()>,
     /// Comes with the engine: all but what the first screen reads.
     desk: Latch<&'static Desk>,
     /// Who waits for the write before theirs.
@@ -59,6 +61,7 @@ impl Store {
             tabs: Tabs::join(&name),
             name,
             database: Latch::default(),
+            is_begun: Latch::default(),
             desk: Latch::default(),
             line: RefCell::default(),
             is_writing: Cell::default(),
@@ -85,6 +88,16 @@ impl Store {
             tabs.listen(on_words);
         }
         tabs::lead(&self.inner.name, on_lead);
+    }
+
+    /// Something was read and taken in: the first screen, which is read before all else.
+    pub(super) fn begun(&self) {
+        self.inner.is_begun.set(());
+    }
+
+    /// Waits until the first screen has what is kept of it, or it is known that it cannot be had.
+    pub(super) async fn wait_for_rows(&self) {
+        self.inner.is_begun.get().await;
     }
 
     /// Reads.

@@ -65,9 +65,12 @@ chunks! {
 #[derive(Clone, Copy)]
 struct Loading(ReadSignal<Option<Later>>);
 
-/// Loads them, for everything below.
-pub(super) fn provide() -> ReadSignal<Option<Later>> {
-    let loading = part(later);
+/// Loads them behind the first rows, for everything below.
+pub(super) fn provide(session: Session) -> ReadSignal<Option<Later>> {
+    let loading = part(move || async move {
+        session.wait_for_rows().await;
+        later().await
+    });
     provide_context(Loading(loading));
     loading
 }

@@ -28,7 +28,7 @@ pub fn Shell(
     /// The session.
     session: Session,
 ) -> impl IntoView {
-    let later = later::provide();
+    let later = later::provide(session);
     let has_nothing = Memo::new(move |_| session.mailbox.with(|mailbox| mailbox.folders().is_empty()));
     let is_locked = Memo::new(move |_| has_nothing.get() && session.sign_in.get() != SignIn::Fine);
     move || {
