@@ -19,10 +19,11 @@ mod samples;
 mod scenario;
 mod stage;
 
+use std::path::Path;
 use std::time::Instant;
 
 use outpost_e2e::run::runtime;
-use outpost_e2e::{Because, Browser, Outcome, World, dist};
+use outpost_e2e::{Because, Browser, Outcome, Setup, World, dist};
 
 use options::Options;
 use probe::Probe;
@@ -33,20 +34,12 @@ fn main() -> Outcome {
     let options = Options::read(std::env::args_os().skip(1))?;
     let dist = dist::folder()?;
     let mut samples = Samples::default();
-    for &size in &options.sizes {
-        let setup = mailbox::setup(size);
-        for run in 1..=options.runs {
+    let setups: Vec<_> = options.sizes.iter().map(|size| (*size, mailbox::setup(*size))).collect();
+    // The sizes have turns: what else the machine does meanwhile falls on all of them.
+    for run in 1..=options.runs {
+        for (size, setup) in &setups {
             let start = Instant::now();
-            runtime()?.block_on(async {
-                let browser = Browser::start_unwatched().await?;
-                samples.browser = browser.version().await?;
-                browser.inject(probe::SCRIPT).await?;
-                let world = World::start(setup.clone(), &browser, &dist)?;
-                let mut stage =
-                    Stage { probe: Probe::of(world.page()), world: &world, size, samples: &mut samples };
-                scenario::all(&mut stage).await.because(format!("{size} messages, run {run}"))?;
-                browser.close().await
-            })?;
+            through(*size, setup, &dist, &mut samples).because(format!("{size} messages, run {run}"))?;
             println!(
                 "{size} messages, run {run} of {}: {:.0} s",
                 options.runs,
@@ -55,4 +48,17 @@ fn main() -> Outcome {
         }
     }
     samples.write(&options.out).because(format!("writing {}", options.out.display()))
+}
+
+/// One run through a mailbox, in a browser of its own.
+fn through(size: usize, setup: &Setup, dist: &Path, samples: &mut Samples) -> Outcome {
+    runtime()?.block_on(async {
+        let browser = Browser::start_unwatched().await?;
+        samples.browser = browser.version().await?;
+        browser.inject(probe::SCRIPT).await?;
+        let world = World::start(setup.clone(), &browser, dist)?;
+        let mut stage = Stage { probe: Probe::of(world.page()), world: &world, size, samples };
+        scenario::all(&mut stage).await?;
+        browser.close().await
+    })
 }

@@ -25,14 +25,14 @@ impl Unit {
     }
 }
 
-/// What a median has to keep to.
+/// What a metric has to keep to: its median, unless it says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Bar {
     /// Nothing is asked of it.
     None,
     /// No more than this.
     Most(f64),
-    /// No more than in the smallest mailbox.
+    /// The least of the samples no more than the least on the smallest mailbox: what else the machine does only adds.
     AsInTheSmallest,
 }
 

@@ -15,8 +15,18 @@ const SPEED: u32 = 8_000;
 /// The time of one frame in milliseconds.
 const FRAME: f64 = 1_000.0 / 60.0;
 
-/// From the top down.
+/// How often.
+const TIMES: usize = 3;
+
+/// From the top down, several times.
 pub(crate) async fn wheel(stage: &mut Stage<'_>) -> Outcome {
+    for _ in 0..TIMES {
+        once(stage).await?;
+    }
+    Ok(())
+}
+
+async fn once(stage: &mut Stage<'_>) -> Outcome {
     let list = stage.list().await?;
     list.call("function () { this.scrollTop = 0; }").await?;
     stage.quiet(PREFETCHED).await?;
