@@ -83,6 +83,15 @@ fn a_message_whose_id_changed_by_a_move_elsewhere_is_told_as_gone_and_found_wher
     World::run(setup.forgive("status of 404"), async |world| {
         let page = world.open("#/mail/inbox").await?;
         screen::row(&page, "Leaves").await?;
+        // The first round is over: until then it could tell of the move before the mouse comes to the row.
+        holds("the first round of the Inbox to end", async || {
+            let network = world.network().await?;
+            Ok(network
+                .of("eltatoken=")
+                .iter()
+                .any(|one| one.url.contains("/Messages/") && one.ended.is_some()))
+        })
+        .await?;
         world.is_quiet().await?;
         move_elsewhere(world, "Leaves")?;
         screen::row(&page, "Leaves").await?.click().await?;
