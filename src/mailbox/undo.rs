@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 
 use super::{Change, EntryId};
-use crate::model::{FolderId, MessageId};
+use crate::model::MessageId;
 use crate::protocol::ApiError;
 
 /// How many changes back one can go.
