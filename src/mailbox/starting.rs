@@ -35,11 +35,11 @@ impl Mailbox {
         let snapshot = if let Some(Stored::Start(snapshot)) = stored {
             *snapshot
         } else {
-            self.is_store_stale = true;
+            self.is_store_unread = true;
             Snapshot::default()
         };
         if !snapshot.has_journal {
-            self.journal.is_read = !self.is_store_stale;
+            self.journal.is_read = !self.is_store_unread;
             return self.show(read, snapshot);
         }
         // The engine knows what the person did since, and what that does to the rows.

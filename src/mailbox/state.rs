@@ -53,9 +53,11 @@ pub struct Mailbox {
     pub(super) is_resting: bool,
     pub(super) is_offline: bool,
     pub(super) storage_error: Option<StorageError>,
-    /// The store does not hold what is at hand, and nothing on its way brings it there: it could not be read in the
-    /// beginning, or the tab that leads could not keep what it told.
+    /// The store does not hold what is at hand, and nothing on its way brings it there: the tab that leads could not
+    /// keep what it told.
     pub(super) is_store_stale: bool,
+    /// The store could not be read in the beginning: it may hold what is gone, and nobody here would know.
+    pub(super) is_store_unread: bool,
     /// Until it is there, the first screen goes on without.
     pub(super) engine: Option<&'static Engine>,
     pub(super) early: Vec<Early>,

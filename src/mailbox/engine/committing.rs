@@ -101,6 +101,10 @@ impl Mailbox {
             now.push(Write::Entries(self.journal.rename_folder(folder, &as_it_is.id)));
             now.push(Write::RenameFolder { from: folder.clone(), to: as_it_is.id.clone() });
         }
+        if matches!(action, FolderAction::Create { .. }) {
+            let is_told_since = self.parcel_asked < self.sync.folders_told;
+            self.sync.is_folder_in_doubt |= is_told_since || self.sync.folders_asked.is_some();
+        }
         // Told of since: then this may be older in all but what I did.
         let is_older = self.folders.is_older(&as_it_is.id, self.parcel_asked);
         let mut folder = as_it_is;

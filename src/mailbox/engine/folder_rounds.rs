@@ -37,8 +37,9 @@ impl Mailbox {
             self.folders.bring_up_to_date(folder, began);
         }
         writes.push(Write::Folders(present));
+        self.sync.folders_told = self.latest();
         let has_more = page.next_link.is_some();
-        let mut is_in_doubt = false;
+        let mut is_in_doubt = !has_more && std::mem::take(&mut self.sync.is_folder_in_doubt);
         if page.delta_link.is_some()
             && let Some(seen) = self.sync.resyncs.remove(&None)
         {
@@ -46,7 +47,7 @@ impl Mailbox {
             // What was told of since it began may have been made since: the next one will say.
             let (told, unseen): (Vec<_>, Vec<_>) =
                 unseen.partition(|folder| self.folders.is_older(&folder.id, began));
-            is_in_doubt = !told.is_empty();
+            is_in_doubt |= !told.is_empty();
             let unseen = unseen.into_iter();
             let mut unseen: Vec<_> = unseen.map(|folder| folder.id.clone()).collect();
             let named = |write: &Write, id: &FolderId| matches!(write, Write::Folders(folders) if folders.iter().any(|folder| folder.id == *id));

@@ -14,7 +14,10 @@ impl Mailbox {
         let mut effects = Vec::new();
         match told {
             // Only the tab that leads writes links, and what it could not keep before them.
-            Told::Kept => self.is_store_stale &= !words.iter().any(is_track),
+            Told::Kept => {
+                self.is_store_stale &= !words.iter().any(is_track);
+                self.is_store_unread &= !words.contains(&Write::Clear);
+            }
             // Links do not count then: whoever goes on from the store has to go on from what is in it.
             Told::Unkept => {
                 self.is_store_stale |= !is_journal_only;
@@ -83,6 +86,7 @@ impl Mailbox {
                     }
                     !is_followed && !is_known
                 }),
+                Write::Entries(entries) => entries.retain(|entry| self.journal.get(entry.id).is_none()),
                 Write::Folders(folders) => {
                     folders.retain(|folder| !are_folders_followed && self.folders.said(&folder.id).is_none());
                 }
@@ -163,13 +167,17 @@ impl Mailbox {
             Pending::Keeping(Unkept { writes, .. }) => writes.contains(&Write::Clear),
             _ => false,
         });
-        self.is_store_stale || is_clearing || self.unkept.writes.contains(&Write::Clear)
+        self.is_store_stale
+            || self.is_store_unread
+            || is_clearing
+            || self.unkept.writes.contains(&Write::Clear)
     }
 
     /// Where the store does not hold what is at hand, it starts over with that, as soon as it works.
     fn start_over_in_store(&mut self) -> Vec<Effect> {
         let mut writes = Vec::new();
-        if std::mem::take(&mut self.is_store_stale) {
+        let is_unread = std::mem::take(&mut self.is_store_unread);
+        if std::mem::take(&mut self.is_store_stale) || is_unread {
             writes.push(Write::Clear);
         }
         // What was learned before anybody led was not kept.

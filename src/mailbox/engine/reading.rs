@@ -51,11 +51,18 @@ impl Mailbox {
         // Its name may have become known since it was asked for.
         let folder = &self.folders.canonical(folder);
         let real = self.folders.real(folder);
+        let is_late = self.goes_on_without_keys(folder);
         let keys = match stored {
+            Some(Stored::Keys(keys)) if is_late => return self.compare_keys(folder, keys),
             Some(Stored::Keys(keys)) => keys,
-            // The server tells only what changed since: without the rest in the store that is not enough. And of what is
-            // there nobody else tells that it is gone.
-            None if !self.is_store_to_be_cleared() => return self.wait_for_keys(folder),
+            // The server tells only what changed since: without the rest in the store that is not enough.
+            None if is_late || self.sync.link(Some(&real)).is_some() => return self.wait_for_keys(folder),
+            // The folder is read from its beginning, and compared with what is in the store once that can be read.
+            None => {
+                let is_unreadable = !self.is_store_to_be_cleared();
+                self.lists.entry(folder.clone()).or_default().index_mut().is_unreadable = is_unreadable;
+                Vec::new()
+            }
             _ => Vec::new(),
         };
         let last = keys.last().cloned().filter(|_| keys.len() == KEYS_AT_ONCE);
@@ -88,6 +95,32 @@ impl Mailbox {
         }
         let mut effects = self.look_again(folder);
         effects.push(Effect::Wake(Alarm::Sync, PAUSE_MILLIS));
+        effects
+    }
+
+    /// Whether the keys of a folder could not be read, and it goes on without them.
+    pub(super) fn goes_on_without_keys(&self, folder: &FolderId) -> bool {
+        let index = self.lists.get(folder).and_then(|list| list.index());
+        index.is_some_and(|index| index.is_loaded && index.is_unreadable)
+    }
+
+    /// The store can be read again, and the folder was read to its end without it: what is not known by now is gone.
+    fn compare_keys(&mut self, folder: &FolderId, keys: Vec<Key>) -> Vec<Effect> {
+        let last = keys.last().cloned().filter(|_| keys.len() == KEYS_AT_ONCE);
+        let is_gone = |key: &Key| !self.messages.knows(&key.id) && !self.told_meanwhile.contains(&key.id);
+        let gone = keys.into_iter().filter(is_gone).map(|key| key.id).collect();
+        let mut effects = self.write(vec![Write::ForgetMessages(gone)], Vec::new());
+        if let Some(last) = last {
+            effects.push(self.load_keys(folder, Some(last)));
+            return effects;
+        }
+        if let Some(list) = self.lists.get_mut(folder) {
+            list.index_mut().is_unreadable = false;
+        }
+        let real = Some(self.folders.real(folder));
+        if let Some(track) = self.sync.tracks.get(&real).cloned() {
+            effects.extend(self.write(vec![Write::Track { folder: real, track }], Vec::new()));
+        }
         effects
     }
 

@@ -209,7 +209,11 @@ impl Mailbox {
         let (folder, track, has_more) = (round.folder.clone(), round.track.clone(), round.has_more);
         let told = std::mem::take(&mut round.told);
         let is_at_its_end = self.absorb_track(folder.as_ref(), track.clone());
-        writes.push(Write::Track { folder: folder.clone(), track });
+        // Whoever comes after must not take what is in the store for all there is before it was compared.
+        let name = folder.as_ref().map(|folder| self.folders.canonical(folder));
+        if !name.is_some_and(|name| self.goes_on_without_keys(&name)) {
+            writes.push(Write::Track { folder: folder.clone(), track });
+        }
         let mut effects = self.keep(writes, Vec::new(), Vec::new());
         // Now it is their turn in the list.
         for id in &told {

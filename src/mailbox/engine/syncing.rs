@@ -24,6 +24,10 @@ pub(in crate::mailbox) struct Sync {
     pub(super) resyncs: FxHashMap<Option<FolderId>, FxHashSet<String>>,
     /// The first question of the round of folders that is under way.
     pub(in crate::mailbox) folders_asked: Option<Ticket>,
+    /// When a page of a round of folders was last taken in.
+    pub(in crate::mailbox) folders_told: Ticket,
+    /// A folder was made while others told of folders: it may be gone already, and nobody would say so again.
+    pub(in crate::mailbox) is_folder_in_doubt: bool,
     /// Folders that somebody opened, by their names, the latest last.
     pub(super) opened: VecDeque<FolderId>,
     /// The person asked for news, and wants to hear where there are none to be had.
@@ -96,6 +100,9 @@ impl Mailbox {
         let opened: Vec<_> = self.sync.opened.iter().rev().cloned().collect();
         for folder in opened.into_iter().chain([inbox]) {
             let real = self.folders.real(&folder);
+            if self.sync.is_complete(&real) && self.goes_on_without_keys(&folder) {
+                effects.push(self.load_keys(&folder, None));
+            }
             if self.folders.said(&real).is_some() {
                 self.sync.enqueue(Some(real));
             }

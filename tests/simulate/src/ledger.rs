@@ -111,12 +111,12 @@ impl Ledger {
             Subject::Message(message) => messages.contains(message),
             Subject::Folder(_) => messages.is_empty(),
         };
-        for undo in self.of_tab(tab).filter(|command| command.is_undo) {
-            let subjects =
-                undo.subjects.iter().filter(|subject| is_its(subject) && !undo.entered.contains(subject));
-            let subjects: Vec<_> = subjects.cloned().collect();
-            undo.called_back.extend(subjects);
-        }
+        let is_about = |undo: &&mut Command| undo.is_undo && undo.subjects.iter().any(is_its);
+        let Some(undo) = self.of_tab(tab).filter(is_about).last() else { return };
+        let subjects =
+            undo.subjects.iter().filter(|subject| is_its(subject) && !undo.entered.contains(subject));
+        let subjects: Vec<_> = subjects.cloned().collect();
+        undo.called_back.extend(subjects);
     }
 
     /// Copies are undone: those that were not made yet need not be.
@@ -226,12 +226,16 @@ impl Ledger {
 
     /// Whether an undo called this back before it was sent, or it is of such an undo: as if neither had been asked for.
     fn is_called_back(&self, number: usize, subject: &Subject) -> bool {
-        let called_back = |undo: &Command| undo.called_back.contains(subject);
         let Some(command) = self.commands.get(number) else { return false };
-        let is_of = |undo: &Command| {
-            undo.author == command.author && undo.words.strip_prefix(UNDO) == Some(&command.words)
+        let undone_by = |undo: &Command, before: usize| {
+            let words = undo.words.strip_prefix(UNDO)?;
+            let mut earlier = self.commands.iter().take(before);
+            earlier.rposition(|other| other.author == undo.author && other.words == words)
         };
-        called_back(command) || self.commands.iter().skip(number).any(|undo| is_of(undo) && called_back(undo))
+        let mut undos = self.commands.iter().enumerate().skip(number);
+        command.called_back.contains(subject)
+            || undos
+                .any(|(at, undo)| undo.called_back.contains(subject) && undone_by(undo, at) == Some(number))
     }
 
     /// What may be so in the end, by subject and property; `true` where it may also be as nobody asked for.
