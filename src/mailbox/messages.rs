@@ -200,10 +200,9 @@ impl Messages {
         self.gone.insert(id.clone(), now);
     }
 
-    /// The messages that only the store told of, and that I change in nothing.
+    /// The messages that only the store told of.
     pub(super) fn only_stored(&self) -> Vec<MessageId> {
-        let is_told = |slot: &Slot| slot.told != Ticket::default();
-        let stored = self.slots.iter().filter(|(id, slot)| !is_told(slot) && !self.overlay.covers(id));
+        let stored = self.slots.iter().filter(|(_, slot)| slot.told == Ticket::default());
         stored.map(|(id, _)| id.clone()).collect()
     }
 

@@ -69,9 +69,9 @@ impl Mailbox {
         effects
     }
 
-    /// What a tab that follows learned by the way may be older than what is known here; and what happens to folders, and
-    /// in those that are kept up, is told to the tab that leads anyway. What is new there is asked for: it may be gone
-    /// before its folder is read anew, and then nobody would tell.
+    /// What a tab that follows learned by the way may be older than what is known here; and what happens in folders that
+    /// are kept up is told to the tab that leads anyway. What is new there is asked for, and so are folders: they may be
+    /// gone before all is read anew, and then nobody would tell.
     fn leave_what_is_known_better(&mut self, words: &mut [Write]) -> Vec<Effect> {
         let mut is_new = Vec::new();
         let are_folders_followed = self.is_leader && self.sync.link(None).is_some();
@@ -88,12 +88,15 @@ impl Mailbox {
                 }),
                 Write::Entries(entries) => entries.retain(|entry| self.journal.get(entry.id).is_none()),
                 Write::Folders(folders) => {
-                    folders.retain(|folder| !are_folders_followed && self.folders.said(&folder.id).is_none());
+                    folders.retain(|folder| self.folders.said(&folder.id).is_none());
+                    self.sync.is_folder_in_doubt |= are_folders_followed && !folders.is_empty();
                 }
                 _ => {}
             }
         }
-        self.ask_whereabouts(&is_new)
+        let effects = self.ask_whereabouts(&is_new);
+        self.sync.seen_elsewhere.extend(is_new);
+        effects
     }
 
     /// An entry that another tab wrote down late may be done with here, or in part: that must not come back. Or it may

@@ -28,6 +28,8 @@ pub(in crate::mailbox) struct Sync {
     pub(in crate::mailbox) folders_told: Ticket,
     /// A folder was made while others told of folders: it may be gone already, and nobody would say so again.
     pub(in crate::mailbox) is_folder_in_doubt: bool,
+    /// Messages that another tab saw first: asked for by their ids until that is answered.
+    pub(super) seen_elsewhere: Vec<MessageId>,
     /// Folders that somebody opened, by their names, the latest last.
     pub(super) opened: VecDeque<FolderId>,
     /// The person asked for news, and wants to hear where there are none to be had.
@@ -94,6 +96,9 @@ impl Mailbox {
             if self.folders.is_empty() {
                 return effects;
             }
+        }
+        if !self.is_asking_headers() {
+            effects.extend(self.ask_whereabouts(&self.sync.seen_elsewhere.clone()));
         }
         self.sync.enqueue(None);
         let inbox = WellKnownFolder::Inbox.id();

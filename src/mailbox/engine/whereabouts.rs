@@ -28,7 +28,9 @@ impl Mailbox {
         for (id, answer) in ids.into_iter().zip(answers) {
             match answer {
                 // Told of since by somebody else: which of the two is newer nobody knows. What is in doubt stays so.
-                Ok(_) if self.messages.is_older(&id, asked) => {}
+                Ok(_) if self.messages.is_older(&id, asked) => {
+                    self.sync.seen_elsewhere.retain(|other| *other != id);
+                }
                 Ok(mut header) => {
                     self.messages.overlay.bring_up_to_date(&mut header, asked);
                     self.undoubt(&id);
@@ -51,11 +53,12 @@ impl Mailbox {
         effects
     }
 
-    fn is_asking_headers(&self) -> bool {
+    pub(super) fn is_asking_headers(&self) -> bool {
         self.pending.values().any(|pending| matches!(pending, Pending::Asked(Question::Headers(_))))
     }
 
     fn undoubt(&mut self, id: &MessageId) {
+        self.sync.seen_elsewhere.retain(|other| other != id);
         if let Some(round) = &mut self.sync.round {
             round.doubted.retain(|other| other != id);
         }
