@@ -58,7 +58,10 @@ impl Ledger {
     ) {
         if let Some(command) = self.commands.iter_mut().rev().find(|command| command.jobs.contains(&job)) {
             // A later part of it, or what is left of it.
-            if command.author == Author::Tab(tab) && command.state == State::InMemory {
+            let is_new = subjects.iter().any(|subject| !command.entered.contains(subject));
+            let is_open = command.state == State::InMemory || is_new && command.is_sure();
+            if command.author == Author::Tab(tab) && is_open {
+                command.state = State::InMemory;
                 command.keeps.push(ticket);
             }
             command.entered.extend_from_slice(subjects);
