@@ -143,9 +143,6 @@ impl Mailbox {
     pub(super) fn take_over(&mut self, stored: Option<Stored>) -> Vec<Effect> {
         let is_late = std::mem::replace(&mut self.is_leader, true);
         let is_unread = stored.is_none();
-        if is_late {
-            self.sync.is_journal_unread = is_unread;
-        }
         let mut effects = Vec::new();
         if let Some(Stored::Journal(mut entries)) = stored.filter(|_| !mutant::is(Mutant::JournalNotReread)) {
             // What is here already is newer here than there.
@@ -160,7 +157,7 @@ impl Mailbox {
         effects.extend(self.carry());
         effects.extend(self.look_for_news());
         // The store may work again some time: then others' work is found there.
-        self.sync.is_journal_unread = is_unread;
+        self.journal.is_read &= !is_unread;
         effects
     }
 
@@ -197,7 +194,7 @@ impl Mailbox {
     pub(super) fn read_journal_again(&mut self) -> Vec<Effect> {
         let is_reading =
             |pending: &Pending| matches!(pending, Pending::Reading(Read::Journal, Purpose::Lead));
-        if !self.sync.is_journal_unread || self.pending.values().any(is_reading) {
+        if self.journal.is_read || self.pending.values().any(is_reading) {
             return Vec::new();
         }
         vec![self.load(Read::Journal, Purpose::Lead)]

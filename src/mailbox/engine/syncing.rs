@@ -36,8 +36,6 @@ pub(in crate::mailbox) struct Sync {
     pub(in crate::mailbox) is_asked_for: bool,
     /// The service does not have it: lists are read page by page instead.
     pub(super) is_unavailable: bool,
-    /// The journal could not be read when this tab began to lead.
-    pub(super) is_journal_unread: bool,
 }
 
 impl Sync {
