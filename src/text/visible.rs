@@ -25,10 +25,15 @@ const NAMED: [(&str, char); 13] = [
 ];
 /// Elements whose text nobody sees.
 const UNSEEN: [&str; 3] = ["style", "script", "title"];
+/// Elements that begin and end on lines of their own, or stand apart from the words around them (HTML Living Standard,
+/// "Rendering"). All others lie within a line, and words go on through their tags.
+const BLOCKS: &str = "address article aside blockquote body br button caption center dd details dialog dir div dl dt \
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe img input legend li main menu \
+    nav object ol optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul";
 /// The longest name of a letter, with what stands around it.
 const LONGEST_NAME: usize = 12;
 
-/// The text of an HTML body. A tag ends a word; of names of letters the usual ones are known.
+/// The text of an HTML body. The tag of a block ends a word; of names of letters the usual ones are known.
 pub fn visible_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
@@ -44,14 +49,19 @@ pub fn visible_text(html: &str) -> String {
 /// Reads a letter that stands there by its name or number; what is behind it.
 fn letter<'a>(from: &'a str, text: &mut String) -> &'a str {
     let name = from.get(1..).unwrap_or_default();
-    let named = name.split_once(';').filter(|(name, _)| name.len() < LONGEST_NAME);
-    if let Some((letter, rest)) = named.and_then(|(name, rest)| Some((letter_named(name)?, rest))) {
+    let named = near(name).iter().position(|byte| *byte == b';').and_then(|end| name.split_at_checked(end));
+    if let Some((letter, rest)) = named.and_then(|(name, rest)| Some((letter_named(name)?, rest.get(1..)?))) {
         text.push(letter);
         rest
     } else {
         text.push('&');
         name
     }
+}
+
+/// Where the end of a name is looked for. No further, for a body of a million `&` must not be read a million times.
+fn near(name: &str) -> &[u8] {
+    name.as_bytes().get(..LONGEST_NAME).unwrap_or(name.as_bytes())
 }
 
 fn letter_named(name: &str) -> Option<char> {
@@ -79,12 +89,20 @@ fn markup<'a>(from: &'a str, text: &mut String) -> &'a str {
         text.push('<');
         return inner;
     }
-    text.push(' ');
     let rest = behind_tag(inner);
-    let name_end = inner.find(|other: char| !other.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    let name = inner.get(..name_end).unwrap_or_default();
+    let opened = inner.strip_prefix('/').unwrap_or(inner);
+    if BLOCKS.split_whitespace().any(|block| block.eq_ignore_ascii_case(name_of(opened))) {
+        text.push(' ');
+    }
+    let name = name_of(inner);
     let is_unseen = UNSEEN.iter().any(|unseen| unseen.eq_ignore_ascii_case(name));
     if is_unseen { behind_element(rest, name) } else { rest }
+}
+
+/// The name of a tag's element; a closing tag has none unless it is read behind its stroke.
+fn name_of(tag: &str) -> &str {
+    let end = tag.find(|other: char| !other.is_ascii_alphanumeric() && other != '-' && other != ':');
+    tag.get(..end.unwrap_or(tag.len())).unwrap_or_default()
 }
 
 fn behind_tag(tag: &str) -> &str {
@@ -124,14 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn tags_end_words_and_what_nobody_sees_is_left_out() {
+    fn blocks_end_words_and_what_nobody_sees_is_left_out() {
         assert_eq!(
             words("<p>Dear&nbsp;Ada,</p><P CLASS='a>b' title=\"c>d\">see<br>you</p>"),
             "Dear Ada, see you"
         );
         assert_eq!(
             words("<STYLE>.a > b { c: 'd' }</Style >x<script>if (a</b) </script>y<title>z</title>"),
-            "x y"
+            "xy"
         );
         assert_eq!(words("a<!-- <p>b</p> --><!--[if mso]>c<![endif]-->d"), "ad");
         assert_eq!(words("<p class=don't>seen</p>"), "seen", "an apostrophe is no quote");
@@ -149,6 +167,25 @@ mod tests {
         );
         assert_eq!(words("a < b <3 c"), "a < b <3 c");
         assert_eq!(LATIN.split_whitespace().count(), 96);
+    }
+
+    #[test]
+    fn words_go_on_through_tags_within_a_line() {
+        let html = "Quin<b>ce</b> <SPAN class=x>ja</SPAN>m <i>f</i><o:p></o:p><b-r></b-r>ig<wbr>s";
+        assert_eq!(words(html), "Quince jam figs");
+        let html = "a<br/>b<BR>c<div>d</div>e<td>f</TD>g<h1>h</h1>i<img src=x>j";
+        assert_eq!(words(html), "a b c d e f g h i j");
+    }
+
+    #[test]
+    fn the_end_of_a_name_is_looked_for_nearby() {
+        let many = "&".repeat(1_000_000);
+        assert_eq!(near(&many).len(), LONGEST_NAME);
+        assert_eq!(visible_text(&many), many);
+        assert_eq!(
+            visible_text("&\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9};&lt"),
+            "&\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9};&lt"
+        );
     }
 
     #[test]

@@ -123,10 +123,10 @@ async fn look_inside(
         asked.push(headers.ask(id)?);
         asked.push(contents.get(&id.as_str().into()).map_err(|error| failure(&error))?);
     }
-    let needles: Vec<(String, bool)> = words.iter().map(|word| (needle(word), may_be_coded(word))).collect();
     let found = answers(&asked).await?;
     let found = found.chunks(2).filter_map(|pair| match pair {
-        [record, content] if may_hold(record, content, &needles) => {
+        // In HTML a word may be cut by tags, and its letters may stand by their names: it has to be read to tell.
+        [record, content] => {
             let header = headers::read(record)?;
             let message = whole(&header.id, parse(content)?, Some(header.clone()));
             mentions_inside(&message, words, intl::to_lower).then_some(header)
@@ -147,22 +147,6 @@ fn needle(word: &str) -> String {
 fn may_mention(record: &JsValue, needles: &[String]) -> bool {
     let Some(json) = lower_json(property(record, "json")) else { return false };
     needles.iter().all(|needle| json.includes(needle, 0))
-}
-
-/// The same for a header and its content. In HTML some letters may stand by their names.
-fn may_hold(record: &JsValue, content: &JsValue, needles: &[(String, bool)]) -> bool {
-    let (Some(head), Some(body)) = (lower_json(property(record, "json")), lower_json(content.clone())) else {
-        return false;
-    };
-    let has_named = body.includes("&", 0);
-    needles.iter().all(|(needle, may_be_coded)| {
-        body.includes(needle, 0) || head.includes(needle, 0) || (*may_be_coded && has_named)
-    })
-}
-
-/// Whether HTML may have other spellings for a word: for anything but the letters and digits of ASCII.
-fn may_be_coded(word: &str) -> bool {
-    !word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn lower_json(json: JsValue) -> Option<JsString> {

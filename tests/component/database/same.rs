@@ -2,6 +2,7 @@
 
 use outpost::browser::{database::Database, intl};
 use outpost::mailbox::{Key, MemoryStore, Read, Stored, Write};
+use outpost::model::BodyType;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{content, fresh, header, start};
@@ -71,7 +72,12 @@ async fn a_search_inside_goes_on_behind_the_first_chunk_also_behind_a_large_body
     let database = fresh("long search inside").await;
     let body = |number: usize, length: usize| {
         let mut message = content(&format!("m{number}"), length);
-        message.body.as_mut().unwrap().content += if number % 3 == 2 { " The QUINCE" } else { " the fig" };
+        let body = message.body.as_mut().unwrap();
+        body.content += if number % 3 == 2 { " The QUINCE" } else { " the fig" };
+        if number == 5 {
+            body.content_type = BodyType::Html;
+            body.content = body.content.replace("QUINCE", "<b>QU</b>INCE");
+        }
         message
     };
     let bodies = (0..9).map(|number| body(number, if number == 1 { 900_000 } else { 70_000 }));
