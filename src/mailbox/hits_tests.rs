@@ -15,7 +15,7 @@ fn a_body_that_is_kept_is_looked_through_after_the_headers() {
     let headers = (0..3_000).map(|number| header(number, "F", "post"));
     let mut world = World::with(headers.collect());
     world.store.write(vec![
-        Write::Content(Box::new(content(7, "F", "<p>The <b>Quince</b> is ripe</p><style>.fig</style>"))),
+        Write::Content(Box::new(content(7, "F", "<p>The Quin<b>ce</b> is ripe</p><style>.fig</style>"))),
         Write::Content(Box::new(content(8, "F", "<p title='quince'>nothing</p>"))),
         Write::Content(Box::new(content(9_999, "F", "quince"))),
     ]);
@@ -123,4 +123,15 @@ fn the_server_is_asked_about_hits_in_folders_of_which_nobody_tells_news() {
     world.waiting.extend(world.mailbox.poll());
     world.settle();
     assert_eq!(world.asked.len(), 2);
+}
+
+#[test]
+fn hits_that_were_told_stay_when_the_store_starts_over() {
+    let mut world = World::with(vec![header(1, "F", "plan a")]);
+    assert_eq!(world.search("plan"), ids(&["m0001"]));
+    world.tell(vec![Write::Headers(vec![header(2, "F", "plan b")])]);
+    world.tell(vec![Write::Clear]);
+    assert_eq!(world.hits("plan"), ids(&["m0002"]), "the store alone knew of the other");
+    world.tell(vec![Write::Headers(vec![header(1, "F", "plan a")])]);
+    assert_eq!(world.hits("plan"), ids(&["m0002", "m0001"]));
 }

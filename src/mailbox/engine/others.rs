@@ -60,7 +60,9 @@ impl Mailbox {
             |pending: &Pending| matches!(pending, Pending::Reading(_, Purpose::List(_) | Purpose::Rows));
         self.pending.retain(|_, pending| !is_of_store(pending));
         let mut effects = Vec::new();
-        for folder in self.lists.keys().cloned().collect::<Vec<_>>() {
+        // What was found is in no list of the store: hits go when their messages do.
+        let folders = self.lists.keys().filter(|folder| folder.query().is_none());
+        for folder in folders.cloned().collect::<Vec<_>>() {
             if let Some(list) = self.lists.get_mut(&folder).filter(|list| list.index().is_some()) {
                 list.give_up_index();
                 effects.extend(self.hold(&folder));
