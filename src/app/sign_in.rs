@@ -10,13 +10,15 @@ use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clock;
 use crate::browser::token::{Interaction, MailAuth, TokenError, TokenRequest};
+use crate::browser::{clock, online, visibility};
 use crate::protocol::Renewal;
 
 /// How long the page may take for a token that asks nothing of the person, in milliseconds: twice what MSAL gives its
 /// hidden frame.
 const PATIENCE: u32 = 20_000;
+/// How often a page that nobody sees is asked again when it did not answer, in milliseconds: its tab may lead others.
+const PAUSE: u32 = 60_000;
 
 /// Whether requests can go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +71,9 @@ impl Tokens {
         };
         let ready = tokens.clone();
         MailAuth::on_ready(move || ready.resume(true));
+        let (back, online) = (tokens.clone(), tokens.clone());
+        visibility::on_return(move || back.ask_again());
+        online::on_return(move || online.ask_again());
         tokens
     }
 
@@ -103,6 +108,9 @@ impl Tokens {
                 }
                 Err(TokenError::Network) => return Err(TokenError::Network),
                 Err(TokenError::Silent) => {
+                    if !self.is_silent() {
+                        spawn_local(self.clone().ask_again_unseen());
+                    }
                     self.wait_for_person(SignIn::Silent).await;
                 }
                 Err(TokenError::InteractionRequired | TokenError::Failed) => {
@@ -199,6 +207,30 @@ impl Tokens {
             self.state.try_set(state);
         }
         receiver.await.unwrap_or_default()
+    }
+
+    /// A page that did not answer may do so now.
+    fn ask_again(&self) {
+        if self.is_silent() {
+            self.resume(false);
+        }
+    }
+
+    /// While nobody sees the page, nobody can ask it to try again.
+    async fn ask_again_unseen(self) {
+        loop {
+            clock::sleep(PAUSE).await;
+            if !self.is_silent() {
+                return;
+            }
+            if !visibility::is_visible() {
+                return self.ask_again();
+            }
+        }
+    }
+
+    fn is_silent(&self) -> bool {
+        self.state.try_get_untracked() == Some(SignIn::Silent)
     }
 
     fn resume(&self, by_person: bool) {

@@ -152,11 +152,13 @@ fn a_renewal_that_found_no_network_is_tried_again_and_nobody_has_to_sign_in() ->
 }
 
 /// Lets questions for a token of which `hangs` is true never be answered, and the app's patience with them, 20 seconds,
-/// be over at once.
+/// be over at once. `window.pauses` are what waits for a minute to pass.
 fn hang(hangs: &str) -> String {
     format!(
         "const wait = window.setTimeout;
-        window.setTimeout = (work, millis) => wait(work, millis === 20000 ? 0 : millis);
+        window.pauses = [];
+        window.setTimeout = (work, millis) =>
+            millis === 60000 ? window.pauses.push(work) : wait(work, millis === 20000 ? 0 : millis);
         const inner = window.mailAuth.getToken;
         const hangs = {hangs};
         window.mailAuth.getToken = options => hangs(options) ? new Promise(() => {{}}) : inner(options);
@@ -179,6 +181,33 @@ fn a_token_that_never_comes_is_given_up_and_asked_for_again_when_the_person_says
             assert!(text.contains("does not answer"), "{text}");
             page.eval("window.answer()").await?;
             alert.get(Role::Button, "Try again").await?.click().await?;
+            page.gone(Role::Alert, Name::Any).await?;
+            screen::open(&page, "There").await
+        })?;
+    }
+    Ok(())
+}
+
+/// What lets the app ask again by itself: the person comes back, the network does, a minute passes and nobody sees it.
+const OCCASIONS: [&str; 3] = [
+    "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+    "window.dispatchEvent(new Event('online'))",
+    "Object.defineProperty(document, 'hidden', { value: true }); window.pauses.forEach(work => work())",
+];
+
+#[test]
+fn a_token_that_never_came_is_asked_for_again_when_it_may_come_now() -> Outcome {
+    for occasion in OCCASIONS {
+        World::run(mailbox(), async |world| {
+            let page = world.open("#/mail/inbox").await?;
+            screen::row(&page, "Here").await?;
+            world.is_quiet().await?;
+            page.eval(&hang("() => true")).await?;
+            screen::folder(&page, "Archive").await?.click().await?;
+            let text = page.get(Role::Alert, Name::Any).await?.text().await?;
+            assert!(text.contains("does not answer"), "{text}");
+            page.eval("window.answer()").await?;
+            page.eval(occasion).await?;
             page.gone(Role::Alert, Name::Any).await?;
             screen::open(&page, "There").await
         })?;
