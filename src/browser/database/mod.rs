@@ -88,6 +88,11 @@ impl Database {
         read::perform(self, read).await
     }
 
+    /// Whether anything waits in the journal, also what this version cannot read.
+    pub async fn has_journal(&self) -> Result<bool, StorageError> {
+        read::has_journal(self).await
+    }
+
     /// Writes all of this, in order, or nothing of it. The transaction begins when this is first polled; dropped before
     /// its end, nothing is written.
     pub async fn write(&self, writes: Vec<Write>) -> Result<(), StorageError> {

@@ -69,6 +69,12 @@ pub(super) async fn snapshot(
     })
 }
 
+pub(super) async fn has_journal(database: &Database) -> Result<bool, StorageError> {
+    let transaction = database.begin(&[JOURNAL], Mode::Read)?;
+    let entries = transaction.store(JOURNAL)?.count().map_err(|error| failure(&error))?;
+    Ok(answer(&entries).await?.as_f64() != Some(0.0))
+}
+
 async fn keys(
     database: &Database,
     folder: &FolderId,

@@ -75,3 +75,13 @@ async fn one_leads_and_the_next_when_it_is_gone() {
     drop(leader);
     leads.await.unwrap();
 }
+
+#[wasm_bindgen_test]
+async fn a_lock_that_somebody_holds_is_not_waited_for() {
+    let held = locks::if_free("if free".to_owned()).await.unwrap();
+    assert!(locks::if_free("if free".to_owned()).await.is_none());
+    drop(held);
+    // Comes when the lock was given back.
+    let next = locks::first_of(&["if free".to_owned()]).await.unwrap();
+    drop(next);
+}

@@ -33,12 +33,18 @@ async fn open(world: &World<'_>) -> Outcome<(Page, String)> {
     Ok((page, database))
 }
 
-/// Makes a database as one of another account would be.
-async fn make(page: &Page, name: &str) -> Outcome {
+/// Makes a database as one of another account would be, with so many changes that were not sent.
+async fn make(page: &Page, name: &str, unsent: usize) -> Outcome {
     let script = format!(
         "const done = arguments[arguments.length - 1];
-        const request = indexedDB.open({}, 1);
-        request.onsuccess = () => {{ request.result.close(); done(true); }};",
+        indexedDB.databases().then(all => {{
+            const request = indexedDB.open({}, all[0].version);
+            request.onupgradeneeded = () => {{
+                const journal = request.result.createObjectStore('journal');
+                for (let number = 0; number < {unsent}; number += 1) journal.put('of a later version', [number, 1]);
+            }};
+            request.onsuccess = () => {{ request.result.close(); done(true); }};
+        }});",
         json!(name)
     );
     assert_eq!(page.eval_async(&script).await?, true);
@@ -56,6 +62,14 @@ async fn whole_tabs(page: &Page, database: &str) -> Outcome<u64> {
     );
     page.eval_async(&script).await?.as_u64().because("the locks cannot be counted")
 }
+
+/// A page that knows from its start that nobody is signed in, as after a sign-out that left it, or where accounts are
+/// those of one tab.
+const NOBODY: &str = "let held;
+    Object.defineProperty(window, 'mailAuth', {
+        get: () => held && { ...held, accounts: () => [] },
+        set: given => { held = given; },
+    });";
 
 /// Nobody can sign in any more without being asked.
 fn refuse(world: &World<'_>) {
@@ -92,15 +106,20 @@ fn a_mailbox_whose_account_is_gone_is_deleted_and_nobody_else_s() -> Outcome {
         let gone = name(world, "somebody");
         let elsewhere = "outpost / https://mail.example somebody".to_owned();
         let other_app = format!("outpost /other/ {} somebody", world.graph_url());
+        let unsent = name(world, "somebody with changes");
+        make(&page, &unsent, 1).await?;
         for name in [&elsewhere, &other_app, &gone] {
-            make(&page, name).await?;
+            make(&page, name, 0).await?;
         }
         // The same app, its page named.
         page.open(&world.page_url("index.html#/mail/inbox")).await?;
         screen::row(&page, "Here").await?;
         holds("the one to be gone", async || Ok(!databases(&page).await?.contains(&gone))).await?;
         let left = databases(&page).await?;
-        assert!([&database, &elsewhere, &other_app].iter().all(|name| left.contains(name)), "{left:?}");
+        assert!(
+            [&database, &elsewhere, &other_app, &unsent].iter().all(|name| left.contains(name)),
+            "{left:?}"
+        );
         Ok(())
     })
 }
@@ -110,13 +129,7 @@ fn a_page_that_says_nobody_is_signed_in_when_it_comes_back_deletes_what_was_kept
     World::run(mailbox(), async |world| {
         let (page, database) = open(world).await?;
         refuse(world);
-        // As after a sign-out that left the page: it is known from the start that nobody is signed in.
-        let nobody = "let held;
-            Object.defineProperty(window, 'mailAuth', {
-                get: () => held && { ...held, accounts: () => [] },
-                set: given => { held = given; },
-            });";
-        world.browser().inject(nobody).await?;
+        world.browser().inject(NOBODY).await?;
         page.reload().await?;
         page.get(Role::Button, Name::starts("Sign in")).await?;
         holds("it to be gone", async || Ok(!databases(&page).await?.contains(&database))).await?;
@@ -135,6 +148,30 @@ fn a_page_that_knows_nobody_yet_deletes_nothing() -> Outcome {
         page.get(Role::Button, "Sign in again").await?;
         holds("all to be loaded", async || Ok(whole_tabs(&page, &database).await? == 1)).await?;
         assert!(databases(&page).await?.contains(&database), "what is not sent yet would be lost with it");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_new_tab_that_knows_nobody_leaves_the_mailbox_that_another_tab_uses() -> Outcome {
+    World::run(mailbox(), async |world| {
+        let (page, database) = open(world).await?;
+        holds("all to be loaded", async || Ok(whole_tabs(&page, &database).await? == 1)).await?;
+        // They stand before and behind it, so when they are gone it was looked at.
+        let beside = [name(world, "!"), name(world, "~")];
+        for name in &beside {
+            make(&page, name, 0).await?;
+        }
+        refuse(world);
+        world.browser().open_tab().await?;
+        world.browser().inject(NOBODY).await?;
+        let page = world.open("#/mail/inbox").await?;
+        page.get(Role::Button, Name::starts("Sign in")).await?;
+        let is_left = async |name: &String| -> Outcome<bool> { Ok(databases(&page).await?.contains(name)) };
+        for name in &beside {
+            holds("what nobody needs to be gone", async || Ok(!is_left(name).await?)).await?;
+        }
+        assert!(is_left(&database).await?, "the other tab is at work");
         Ok(())
     })
 }
