@@ -13,7 +13,6 @@ const MOST_FOLDERS: usize = 8;
 
 /// How far synchronisation is.
 #[derive(Debug, Clone, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 pub(in crate::mailbox) struct Sync {
     /// Where each folder goes on; the folders themselves under none.
     pub(in crate::mailbox) tracks: FxHashMap<Option<FolderId>, Track>,
