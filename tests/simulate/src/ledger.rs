@@ -109,7 +109,7 @@ impl Ledger {
 
     /// A tab called these back before they were sent: an undo that did that writes nothing down for them.
     /// (Of a folder it is not told which: of the one that was undone last.)
-    pub(crate) fn took_back(&mut self, tab: usize, messages: &[MessageId]) {
+    pub(crate) fn took_back(&mut self, tab: usize, ticket: Ticket, messages: &[MessageId]) {
         let is_its = |subject: &Subject| match subject {
             Subject::Message(message) => messages.contains(message),
             Subject::Folder(_) => messages.is_empty(),
@@ -119,7 +119,10 @@ impl Ledger {
         let subjects =
             undo.subjects.iter().filter(|subject| is_its(subject) && !undo.entered.contains(subject));
         let subjects: Vec<_> = subjects.cloned().collect();
-        undo.called_back.extend(subjects);
+        if !subjects.is_empty() {
+            undo.called_back.extend(subjects);
+            undo.keeps.push(ticket);
+        }
     }
 
     /// Copies are undone: those that were not made yet need not be.
@@ -176,6 +179,17 @@ impl Ledger {
 
     /// A tab is gone: what it had not kept may be lost.
     pub(crate) fn crashed(&mut self, tab: usize) {
+        // Nor need it be written down that something was called back.
+        let is_lost = |undo: &Command| undo.author == Author::Tab(tab) && undo.state == State::InMemory;
+        for undo in 0..self.commands.len() {
+            let lost =
+                self.commands.get_mut(undo).filter(|undo| is_lost(undo) && !undo.called_back.is_empty());
+            if lost.map(|undo| undo.called_back.clear()).is_some()
+                && let Some(undone) = self.undone_by(undo).and_then(|at| self.commands.get_mut(at))
+            {
+                undone.state = State::Uncertain;
+            }
+        }
         for command in self.of_tab(tab).filter(|command| command.state == State::InMemory) {
             command.state = State::Uncertain;
         }
@@ -227,18 +241,21 @@ impl Ledger {
         }
     }
 
+    /// Which command an undo undoes.
+    fn undone_by(&self, undo: usize) -> Option<usize> {
+        let (author, words) = self.commands.get(undo).map(|undo| (undo.author, &undo.words))?;
+        let words = words.strip_prefix(UNDO)?;
+        let mut earlier = self.commands.iter().take(undo);
+        earlier.rposition(|other| other.author == author && other.words == words)
+    }
+
     /// Whether an undo called this back before it was sent, or it is of such an undo: as if neither had been asked for.
     fn is_called_back(&self, number: usize, subject: &Subject) -> bool {
         let Some(command) = self.commands.get(number) else { return false };
-        let undone_by = |undo: &Command, before: usize| {
-            let words = undo.words.strip_prefix(UNDO)?;
-            let mut earlier = self.commands.iter().take(before);
-            earlier.rposition(|other| other.author == undo.author && other.words == words)
-        };
         let mut undos = self.commands.iter().enumerate().skip(number);
         command.called_back.contains(subject)
             || undos
-                .any(|(at, undo)| undo.called_back.contains(subject) && undone_by(undo, at) == Some(number))
+                .any(|(at, undo)| undo.called_back.contains(subject) && self.undone_by(at) == Some(number))
     }
 
     /// What may be so in the end, by subject and property; `true` where it may also be as nobody asked for.

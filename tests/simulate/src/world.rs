@@ -173,7 +173,7 @@ impl World {
                     for write in &writes {
                         match write {
                             Write::Entries(entries) => self.enter(tab, ticket, entries),
-                            Write::TakeBack { messages, .. } => self.ledger.took_back(tab, messages),
+                            Write::TakeBack { messages, .. } => self.ledger.took_back(tab, ticket, messages),
                             _ => {}
                         }
                     }
